@@ -1,0 +1,185 @@
+"""Text as a reader sees it: folding, sentences, slugs, and the plain words of a Markdown body."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+from .model import Block, BlockKind
+
+_SPACE = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^\w]+")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+# Letters that NFKD leaves whole although a reader types them without the stroke.
+_STROKES = str.maketrans(dict(zip("ßæœøđðłþıħ", "ss ae oe o d d l th i h".split(), strict=True)))
+
+
+def squeeze(text: str) -> str:
+    """The text on one line, its words separated by single spaces."""
+    return _SPACE.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """The text without case, accents and compatibility forms, for comparing: `Café ﬁlm` becomes `cafe film`."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_STROKES)
+    return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def slug(text: str, longest: int = 80) -> str:
+    """A readable, lower-case name for a file and an address; never empty, never a device name, no path in it.
+
+    Letters of any script are kept, accents of Latin letters go. A text without a letter or number becomes `item-` and a
+    digest, so that two of them stay apart.
+    """
+    words = _NOT_SLUG.sub("-", fold(text).replace("'", "").replace("’", "").replace("_", "-")).strip("-")
+    if len(words) > longest:
+        cut = words[: longest + 1].rfind("-")
+        words = words[: cut if cut > longest // 2 else longest].strip("-")
+    # File names are limited to 255 bytes, and a Chinese letter takes three.
+    while len(words.encode()) > 200:
+        words = words[:-1].rstrip("-")
+    if not words:
+        return "item-" + hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"{words}-" if _DEVICE.fullmatch(words) else words
+
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr inc ltd corp co vs no vol fig approx dept est al"
+    " u.s u.k u.n jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m".split()
+)
+_SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[”’」』）]*""")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as half-open spans of characters, without the white space between them."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.end()
+        if match.group().startswith("."):
+            word = text[max(start, match.start() - 12) : match.start()].rsplit(None, 1)
+            last = word[-1].lstrip("(\"'“‘") if word else ""
+            rest = text[end : end + 3].lstrip()
+            if last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()) or (rest and rest[0].islower()):
+                continue
+        _append_span(spans, text, start, end)
+        start = end
+    _append_span(spans, text, start, len(text))
+    return spans
+
+
+def _append_span(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+_FENCE = re.compile(r"(?ms)^(```+|~~~+)[^\n]*\n(.*?)(?:^\1[`~]*\s*$|\Z)")
+_ATTRIBUTES = re.compile(r"\n?\{:?([^{}\n]*)\}[ \t]*$")
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
+_UNDERLINED = re.compile(r"([^\n]+)\n(?:=+|-+)\s*")
+_ITEM = re.compile(r"(?m)^[ \t]{0,6}(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_QUOTE = re.compile(r"(?m)^[ \t]*>[ \t]?")
+_RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
+_COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
+_SILENT = re.compile(r"(?is)<(script|style|template|iframe|object)\b.*?(?:</\1\s*>|\Z)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]+)>")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:\s+\S+.*$")
+_CODE = re.compile(r"(`+)(.+?)\1")
+_STRONG = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=\S)\1")
+_UNDERSCORE = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~\"':])")
+
+
+def blocks(markdown: str) -> list[Block]:
+    """The blocks of a Markdown body as plain text, in order; what a reader would not see is left out.
+
+    This is a reading of Markdown for tagging and search, fast and without HTML. A paragraph with the class `caption`
+    is a caption. White space inside a block is squeezed.
+    """
+    found: list[Block] = []
+    position = 0
+    # Without a marker there is nothing to find; the patterns below would only walk over the text.
+    source = _SILENT.sub(" ", _COMMENT.sub(" ", markdown)) if "<" in markdown else markdown
+    for fence in _FENCE.finditer(source):
+        _plain_blocks(source[position : fence.start()], found)
+        if code := fence.group(2).strip():
+            found.append(Block(BlockKind.CODE, squeeze(code)))
+        position = fence.end()
+    _plain_blocks(source[position:], found)
+    return found
+
+
+def _plain_blocks(source: str, found: list[Block]) -> None:
+    for part in re.split(r"\n[ \t]*\n", source):
+        stripped = part.strip("\n")
+        if not stripped.strip() or _RULE.fullmatch(stripped.strip()):
+            continue
+        if stripped.startswith("    ") and not _ITEM.match(stripped):
+            if found and found[-1].kind is BlockKind.ITEM:
+                _add(found, BlockKind.ITEM, stripped)
+            else:
+                found.append(Block(BlockKind.CODE, squeeze(stripped)))
+            continue
+        _plain_block(stripped.strip(), found)
+
+
+def _plain_block(part: str, found: list[Block]) -> None:
+    kind = BlockKind.PARAGRAPH
+    if part.endswith("}") and (attributes := _ATTRIBUTES.search(part)):
+        part = part[: attributes.start()]
+        if ".caption" in attributes.group(1):
+            kind = BlockKind.CAPTION
+    if underlined := _UNDERLINED.fullmatch(part):
+        _add(found, BlockKind.HEADING, underlined.group(1))
+    elif part.startswith("#") and _HEADING.match(part):
+        first, _, rest = part.partition("\n")
+        heading = _HEADING.fullmatch(first.strip())
+        _add(found, BlockKind.HEADING, heading.group(1) if heading else first)
+        if rest.strip():
+            _plain_block(rest.strip(), found)
+    elif part.startswith(">"):
+        _add(found, BlockKind.QUOTE, _QUOTE.sub("", part))
+    elif _ITEM.match(part):
+        for item in _ITEM.split(part)[1:]:
+            _add(found, BlockKind.ITEM, item)
+    else:
+        _add(found, kind, part)
+
+
+def _add(found: list[Block], kind: BlockKind, markdown: str) -> None:
+    if text := inline(markdown):
+        found.append(Block(kind, text))
+
+
+def inline(markdown: str) -> str:
+    """One block of Markdown as plain text on one line."""
+    text = markdown
+    if "[" in text:
+        text = _DEFINITION.sub(" ", text)
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    if "`" in text:
+        text = _CODE.sub(r"\2", text)
+    if "<" in text:
+        text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
+    if "*" in text:
+        text = _STRONG.sub(r"\2", text)
+    if "_" in text:
+        text = _UNDERSCORE.sub(r"\2", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return squeeze(text)
