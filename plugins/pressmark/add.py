@@ -1,0 +1,226 @@
+"""The first half of the work: seeds become pages, and pages follow their seeds without losing what a person changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from .archive import front, page, write
+from .archive.addresses import ARTICLES, NAME, Addresses
+from .archive.authority import Authority
+from .archive.front import SeedRecord, Source
+from .archive.ownership import BODY, Kept, digest, merge
+from .archive.page import Page
+from .archive.shelf import Place, Shelf
+from .archive.store import Project
+from .errors import SeedError
+from .ingest import Seed, read_seeds
+from .model import KINDS, Article, PartialDate
+from .tagging import Tagger
+from .text import slug
+
+
+class What(StrEnum):
+    """What became of a seed."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    JOINED = "joined"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one seed: its page, the values a person's ownership kept, or why it was skipped.
+
+    `note` is a sentence a person should read although the seed was taken.
+    """
+
+    what: What
+    seed: str
+    page: str | None = None
+    kept: tuple[Kept, ...] = ()
+    error: SeedError | None = None
+    note: str | None = None
+
+
+class Importer:
+    """Brings seeds into one archive. Adding the same seeds again changes nothing."""
+
+    def __init__(
+        self,
+        project: Project,
+        authority: Authority,
+        tagger: Tagger,
+        today: PartialDate,
+        kinds: Sequence[str] = KINDS,
+    ) -> None:
+        self.project = project
+        self.authority = authority
+        self.tagger = tagger
+        self.today = today
+        self.kinds = tuple(kinds)
+        self.addresses = Addresses.load(project.archive)
+        self.shelf = Shelf.of(project.archive, self.kinds)
+        for place in self.shelf.places.values():
+            self._remember(place)
+
+    def add(self, files: Iterable[Path]) -> Iterator[Outcome]:
+        """Bring in the seeds of these files, yielding an outcome for each as it is done.
+
+        Every page is written at once or not at all, so an import can be stopped anywhere and run again. The addresses
+        are written last; a run that was stopped before is made up for by the next.
+        """
+        try:
+            for file in files:
+                yield from self._add_file(file)
+        finally:
+            for kind in self.kinds:
+                names = (name for place in self.shelf.places.values() for name in place.tags.get(kind, ()))
+                labels = (self.authority.resolve(kind, name) for name in names)
+                self.addresses.assign(kind, (label for label in labels if label))
+            write.replace_file(self.project.archive / NAME, self.addresses.dump())
+
+    def _add_file(self, file: Path) -> Iterator[Outcome]:
+        name = file.resolve().relative_to(self.project.root.resolve()).as_posix()
+        place = self.shelf.by_seed(name)
+        record = place.seed(name) if place else None
+        if place and record and record.sha256 == _sha256(file):
+            yield Outcome(What.UNCHANGED, name, place.path)
+            return
+        for found in read_seeds(file, name, today=self.today):
+            if isinstance(found, SeedError):
+                yield Outcome(What.SKIPPED, name, error=found)
+            else:
+                yield self._add(*found)
+
+    def _add(self, seed: Seed, article: Article) -> Outcome:
+        place = self.shelf.by_seed(seed.path)
+        record = place.seed(seed.path) if place else None
+        if place and record:
+            if record.sha256 == seed.sha256:
+                return Outcome(What.UNCHANGED, seed.path, place.path)
+            if place.seeds[0] == record:
+                return self._update(place, seed, article)
+            # The same article was saved twice, and this copy has become another text: it gets a page of its own.
+            self._rewrite(place, seeds=tuple(old for old in place.seeds if old != record))
+        elif twin := self.shelf.by_text(article):
+            self._rewrite(twin, seeds=(*twin.seeds, self._record(seed)))
+            return Outcome(What.JOINED, seed.path, twin.path)
+        return self._write_new(seed, article)
+
+    def _tagged(self, article: Article) -> Article:
+        """The article with tags of every kind; names given in the seed itself are final."""
+        if all(kind in article.tags for kind in self.kinds):
+            return article
+        about = self.tagger.tag(article).about
+        return replace(article, tags={kind: article.tags.get(kind, about.get(kind, ())) for kind in self.kinds})
+
+    def _record(self, seed: Seed) -> SeedRecord:
+        return SeedRecord(seed.path, seed.sha256, seed.format, str(self.today))
+
+    def _write_new(self, seed: Seed, article: Article) -> Outcome:
+        tagged = self._tagged(article)
+        values = front.values(tagged, self.kinds)
+        source = Source(
+            seeds=(self._record(seed),),
+            guessed=tagged.guessed,
+            not_before=tagged.not_before,
+            digests=_digests(_owned(values, tagged.body)),
+        )
+        path = self._free_path(tagged)
+        self._write(path, write.new_page(values, source, tagged.body))
+        note = None if tagged.body.strip() else "the article has a headline and no text"
+        return Outcome(What.ADDED, seed.path, path, note=note)
+
+    def _free_path(self, article: Article) -> str:
+        """The page's path, fixed from now on: by year, named after the headline, numbered where that is taken."""
+        year = f"{article.date.year:04}" if article.date else "undated"
+        stem = f"{ARTICLES}/{year}/{slug(article.title)}"
+        taken = self.addresses
+        while (path := _page_path(taken.free(ARTICLES, stem))) in self.shelf.places or (
+            self.project.archive / path
+        ).exists():
+            # Somebody else's file has the name; its address is not ours to give away again.
+            taken.record(ARTICLES, path.removesuffix(".md") + ".html", path)
+        return path
+
+    def _update(self, place: Place, seed: Seed, article: Article) -> Outcome:
+        """Bring what is the machine's on a page up to its changed seed, and report what a person's changes kept."""
+        old = self.shelf.read(place, self.project.archive, self.kinds)
+        tagged = self._tagged(article)
+        merged = merge(
+            _owned({key: value for key, value in old.front.items() if key != "source"}, old.article.body),
+            old.source.digests,
+            _owned(front.values(tagged, self.kinds), tagged.body),
+            (*(key for key in front.keys(self.kinds) if key != "source"), BODY),
+        )
+        added = next(record.added for record in place.seeds if record.path == seed.path)
+        source = Source(
+            seeds=tuple(
+                SeedRecord(seed.path, seed.sha256, seed.format, added) if record.path == seed.path else record
+                for record in place.seeds
+            ),
+            # A reason for a guess is worth telling only as long as the guess stands on the page.
+            guessed={
+                key: why
+                for key, why in tagged.guessed.items()
+                if merged.digests.get(key) == _now(key, old, merged.write)
+            },
+            not_before=tagged.not_before,
+            digests=merged.digests,
+        )
+        body = merged.write.get(BODY)
+        text = write.splice(
+            old.text,
+            write={key: value for key, value in merged.write.items() if key != BODY},
+            remove=merged.remove,
+            source=source,
+            body=str(body) if body is not None else "" if BODY in merged.remove else None,
+            kinds=self.kinds,
+        )
+        self._write(place.path, text)
+        return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept)
+
+    def _rewrite(self, place: Place, seeds: tuple[SeedRecord, ...]) -> None:
+        """Write other seeds into a page's source, and nothing else."""
+        old = self.shelf.read(place, self.project.archive, self.kinds)
+        source = replace(old.source, seeds=seeds)
+        text = write.splice(old.text, write={}, remove=(), source=source, body=None, kinds=self.kinds)
+        self._write(place.path, text)
+
+    def _write(self, path: str, text: str) -> None:
+        write.replace_file(self.project.archive / path, text.encode("utf-8", "replace"))
+        self.shelf.put(page.parse(text, path, path, self.kinds))
+        self._remember(self.shelf.places[path])
+
+    def _remember(self, place: Place) -> None:
+        owner = place.seeds[0].path if place.seeds else place.path
+        self.addresses.record(ARTICLES, place.path.removesuffix(".md") + ".html", owner)
+
+
+def _page_path(address: str) -> str:
+    return address.removesuffix(".html") + ".md"
+
+
+def _owned(values: Mapping[str, object], body: str) -> dict[str, object]:
+    """A page's values with its body among them; an empty body is an absent one."""
+    return {**values, **({BODY: body} if body.strip() else {})}
+
+
+def _digests(values: Mapping[str, object]) -> dict[str, str]:
+    return {key: digest(value) for key, value in values.items()}
+
+
+def _now(key: str, old: Page, written: Mapping[str, object]) -> str | None:
+    value = written.get(key, old.front.get(key))
+    return digest(value) if value is not None else None
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

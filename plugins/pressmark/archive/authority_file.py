@@ -1,0 +1,208 @@
+"""Reading one authority file: YAML with the line of everything that may be wrong in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import yaml
+
+from ..errors import AuthorityError
+from ..model import Heading
+from ..text import squeeze
+
+_LISTS: Final = ("variants", "see_also", "is_not")
+_TEXTS: Final = ("qualifier", "scope_note", "parent", "merged_into")
+FIELDS: Final = ("variants", "qualifier", "scope_note", "see_also", "parent", "identifiers", "never_tag")
+FIELDS_OF_DECISIONS: Final = ("merged_into", "is_not")
+_NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
+_QUALIFIED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+# libyaml reads ten times faster, but not every installation has it.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading as its file gives it: further lists of words (a topic's keywords) and the line of every field."""
+
+    heading: Heading
+    path: Path
+    line: int
+    words: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, int]
+
+    def error(self, field: str, problem: str, hint: str) -> AuthorityError:
+        """An error about one field of this heading."""
+        line = self.lines.get(field, self.line)
+        return AuthorityError(f"{self.heading.label}: {field}: {problem}", path=self.path, line=line, hint=hint)
+
+
+def read_entries(path: Path, word_lists: tuple[str, ...] = ()) -> list[Entry]:
+    """The headings of one authority file, in its order; `word_lists` names further fields that hold lists of words.
+
+    Raises AuthorityError, with the line, for a file that is not a mapping from names to fields of the right types.
+    """
+    root = _compose(path)
+    if root is None or root.tag == _NULL:
+        return []
+    if not isinstance(root, yaml.MappingNode):
+        raise AuthorityError(
+            f"expected a mapping from preferred names to what is known about them, found {_found(root)}",
+            path=path,
+            line=_line(root),
+            hint='Write one name a line, each followed by a colon: "Ada Lovelace:".',
+        )
+    return [_entry(path, name, key, value, word_lists) for name, key, value in _pairs(path, root, "heading")]
+
+
+def _compose(path: Path) -> yaml.Node | None:
+    try:
+        loader = _Loader(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise AuthorityError(
+            f"expected UTF-8, found the byte 0x{error.object[error.start]:02x} at position {error.start}",
+            path=path,
+            hint="Save the file as UTF-8.",
+        ) from error
+    except yaml.YAMLError as error:
+        raise _broken(path, error) from error
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    except yaml.YAMLError as error:
+        raise _broken(path, error) from error
+    finally:
+        loader.dispose()
+    return node
+
+
+def _broken(path: Path, error: yaml.YAMLError) -> AuthorityError:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error)
+    return AuthorityError(
+        f"broken YAML: {squeeze(problem)}",
+        path=path,
+        line=mark.line + 1 if mark else None,
+        hint="Check the indentation, and quote names that hold a colon, a # or brackets.",
+    )
+
+
+def _pairs(path: Path, node: yaml.MappingNode, what: str) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    seen: dict[str, int] = {}
+    for key, value in node.value:
+        name = squeeze(key.value) if isinstance(key, yaml.ScalarNode) else ""
+        if not name:
+            raise AuthorityError(f"expected a name, found {_found(key)}", path=path, line=_line(key), hint="Name it.")
+        if name in seen:
+            raise AuthorityError(
+                f"{what} {name} is given twice, first in line {seen[name]}",
+                path=path,
+                line=_line(key),
+                hint="Join the two.",
+            )
+        seen[name] = _line(key)
+        yield name, key, value
+
+
+def _entry(path: Path, name: str, key: yaml.Node, node: yaml.Node, word_lists: tuple[str, ...]) -> Entry:
+    fields: dict[str, yaml.Node] = {}
+    lines: dict[str, int] = {}
+    if isinstance(node, yaml.MappingNode):
+        for field, field_key, value in _pairs(path, node, f"{name}: field"):
+            _check_known(path, name, field, _line(field_key), word_lists)
+            fields[field] = value
+            lines[field] = _line(value)
+    elif node.tag != _NULL:
+        raise _expected(path, name, "", "nothing or fields such as variants", node)
+    qualified = _QUALIFIED.fullmatch(name)
+    qualifier = _text(path, name, fields, "qualifier") or (qualified.group(2) if qualified else None)
+    heading = Heading(
+        name=qualified.group(1) if qualified and qualified.group(2) == qualifier else name,
+        variants=_texts(path, name, fields, "variants"),
+        qualifier=qualifier,
+        scope_note=_text(path, name, fields, "scope_note"),
+        see_also=_texts(path, name, fields, "see_also"),
+        parent=_text(path, name, fields, "parent"),
+        identifiers=_identifiers(path, name, fields),
+        never_tag=_flag(path, name, fields, "never_tag"),
+        merged_into=_text(path, name, fields, "merged_into"),
+        is_not=_texts(path, name, fields, "is_not"),
+    )
+    words = {field: _texts(path, name, fields, field) for field in word_lists}
+    return Entry(heading, path, _line(key), MappingProxyType(words), MappingProxyType(lines))
+
+
+def _check_known(path: Path, name: str, field: str, line: int, word_lists: tuple[str, ...]) -> None:
+    known = (*FIELDS, *FIELDS_OF_DECISIONS, *word_lists)
+    if field not in known:
+        near = get_close_matches(field, known, n=1)
+        hint = f'Did you mean "{near[0]}"?' if near else f"Known fields are {', '.join(known)}."
+        raise AuthorityError(f"{name}: unknown field {field}", path=path, line=line, hint=hint)
+
+
+def _text(path: Path, name: str, fields: Mapping[str, yaml.Node], field: str) -> str | None:
+    node = fields.get(field)
+    if node is None or node.tag == _NULL:
+        return None
+    if not isinstance(node, yaml.ScalarNode) or not squeeze(node.value):
+        raise _expected(path, name, field, "a text", node)
+    return squeeze(node.value)
+
+
+def _texts(path: Path, name: str, fields: Mapping[str, yaml.Node], field: str) -> tuple[str, ...]:
+    node = fields.get(field)
+    if node is None or node.tag == _NULL:
+        return ()
+    if not isinstance(node, yaml.SequenceNode):
+        raise _expected(
+            path, name, field, "a list", node, 'Write it in brackets, "[one, two]", or one a line after "- ".'
+        )
+    for item in node.value:
+        if not isinstance(item, yaml.ScalarNode) or item.tag == _NULL or not squeeze(item.value):
+            raise _expected(path, name, field, "a text in every item of the list", item)
+    return tuple(dict.fromkeys(squeeze(item.value) for item in node.value))
+
+
+def _flag(path: Path, name: str, fields: Mapping[str, yaml.Node], field: str) -> bool:
+    node = fields.get(field)
+    if node is None or node.tag == _NULL:
+        return False
+    if node.tag != _BOOL:
+        raise _expected(path, name, field, "true or false", node)
+    return str(node.value).lower() in ("true", "yes", "on")
+
+
+def _identifiers(path: Path, name: str, fields: Mapping[str, yaml.Node]) -> Mapping[str, str]:
+    node = fields.get("identifiers")
+    if node is None or node.tag == _NULL:
+        return MappingProxyType({})
+    if not isinstance(node, yaml.MappingNode):
+        raise _expected(path, name, "identifiers", 'a mapping such as "wikidata: Q7259"', node)
+    pairs = list(_pairs(path, node, f"{name}: identifier"))
+    for scheme, _, value in pairs:
+        if not isinstance(value, yaml.ScalarNode) or value.tag == _NULL:
+            raise _expected(path, name, f"identifiers: {scheme}", "a text", value)
+    return MappingProxyType({scheme: squeeze(value.value) for scheme, _, value in pairs})
+
+
+def _expected(
+    path: Path, name: str, field: str, expected: str, node: yaml.Node, hint: str = "Correct it or remove it."
+) -> AuthorityError:
+    where = f"{name}: {field}" if field else name
+    return AuthorityError(f"{where}: expected {expected}, found {_found(node)}", path=path, line=_line(node), hint=hint)
+
+
+def _found(node: yaml.Node) -> str:
+    if isinstance(node, yaml.MappingNode):
+        return "a mapping"
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    return f'"{squeeze(node.value)[:60]}"' if squeeze(node.value) else "nothing"
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1

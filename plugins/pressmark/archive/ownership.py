@@ -1,0 +1,84 @@
+"""Who owns a value: the machine, as long as it is what the machine last wrote; a person, from their first change on."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+BODY = "body"
+"""The name under which the digest of a page's body is kept beside those of its keys."""
+
+
+def digest(value: object) -> str:
+    """A short digest of a value of the front matter or of a body, the same however YAML spells the value."""
+    canonical = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        # Editors change line ends and the last line; that alone makes nobody an author.
+        return "\n".join(value.splitlines()).strip("\n")
+    if isinstance(value, datetime.date | int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A value that a person owns and the machine would have written differently."""
+
+    key: str
+    machine: object
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What has to be done to a page so that every value of the machine's is current.
+
+    `write` maps a key to its new value and `remove` names keys to take out; `digests` is what the page then records.
+    """
+
+    write: Mapping[str, object]
+    remove: tuple[str, ...]
+    kept: tuple[Kept, ...]
+    digests: Mapping[str, str]
+
+
+def merge(
+    current: Mapping[str, object], digests: Mapping[str, str], machine: Mapping[str, object], keys: Iterable[str]
+) -> Merge:
+    """Decide key by key between what stands on a page and what the machine would write now.
+
+    `current` and `machine` hold the values of `keys` (the front matter's, and `body`), without those that are absent;
+    `digests` is what the machine recorded when it last wrote. A key without a digest was absent then.
+    """
+    write: dict[str, object] = {}
+    remove: list[str] = []
+    kept: list[Kept] = []
+    recorded: dict[str, str] = {}
+    for key in keys:
+        now = digest(current[key]) if current.get(key) is not None else None
+        new = digest(machine[key]) if machine.get(key) is not None else None
+        last = digests.get(key)
+        if now == last:
+            if new is not None:
+                recorded[key] = new
+                if new != now:
+                    write[key] = machine[key]
+            elif now is not None:
+                remove.append(key)
+            continue
+        # A person's value stays, and so does the old digest, which is how it is known as a person's next time.
+        if last is not None:
+            recorded[key] = last
+        if new != now and new != last:
+            kept.append(Kept(key, machine.get(key)))
+    return Merge(write, tuple(remove), tuple(kept), recorded)

@@ -1,0 +1,74 @@
+"""What already stands in the archive, by seed and by text, so that an import knows what it has."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..model import KINDS, Article
+from ..text import fold, squeeze
+from . import page
+from .front import SeedRecord
+from .page import Page
+from .store import read_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands: its page's path below the archive, the seeds it came from, and its tags."""
+
+    path: str
+    seeds: tuple[SeedRecord, ...]
+    tags: Mapping[str, tuple[str, ...]]
+
+    def seed(self, path: str) -> SeedRecord | None:
+        """The record of that seed, if the page was made from it."""
+        return next((seed for seed in self.seeds if seed.path == path), None)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The places of an archive's articles. Holds no texts, so that it stays small."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    _by_seed: dict[str, str] = field(default_factory=dict)
+    _by_text: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, archive: Path, kinds: Sequence[str] = KINDS) -> Shelf:
+        """Read every page of the archive; a broken one is a PageError."""
+        shelf = cls()
+        for found in read_pages(archive, kinds):
+            shelf.put(found)
+        return shelf
+
+    def put(self, found: Page) -> None:
+        """Take in a page, new or changed."""
+        self.places[found.path] = Place(found.path, found.source.seeds, found.article.tags)
+        for seed in found.source.seeds:
+            self._by_seed[seed.path] = found.path
+        if key := text_key(found.article):
+            self._by_text.setdefault(key, found.path)
+
+    def by_seed(self, path: str) -> Place | None:
+        """The place of the page made from that seed."""
+        return self.places.get(self._by_seed.get(path, ""))
+
+    def by_text(self, article: Article) -> Place | None:
+        """The place of a page with the same headline and body, after folding; never for an empty body."""
+        key = text_key(article)
+        return self.places.get(self._by_text.get(key, "")) if key else None
+
+    def read(self, place: Place, archive: Path, kinds: Sequence[str]) -> Page:
+        """The page itself, read again from disk."""
+        return page.read(archive / place.path, place.path, kinds)
+
+
+def text_key(article: Article) -> str | None:
+    """What two seeds share that hold the same article; None where there is too little text to tell."""
+    if not article.body.strip():
+        return None
+    words = fold(squeeze(f"{article.title}\n{article.body}"))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,146 @@
+"""The command line: each command reads its arguments, calls the library, and prints."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from . import __version__
+from .add import Importer
+from .archive.authority import Authority
+from .archive.store import Project
+from .build import build_site, serve_site
+from .console import print_results, report_outcomes
+from .errors import PressmarkError
+from .ingest import seed_files
+from .model import PartialDate
+from .new import copy_into_seeds, new_project
+from .search import open_index
+from .tagging import tagger_for
+
+P = ParamSpec("P")
+
+
+def _readable(command: Callable[P, None]) -> Callable[P, None]:
+    """Errors a person can put right are printed without a traceback, with exit status 1."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except PressmarkError as error:
+            raise click.ClickException(str(error)) from error
+
+    return wrapped
+
+
+def today() -> PartialDate:
+    """The day of this run, or the one in SOURCE_DATE_EPOCH (seconds since 1970), in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is not None and not epoch.isdigit():
+        raise PressmarkError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, found {epoch!r}")
+    now = datetime.datetime.now(datetime.UTC)
+    day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now
+    return PartialDate(day.year, day.month, day.day)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pressmark")
+@click.option(
+    "-C",
+    "--directory",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The archive's folder, if it is not the one you are in.",
+)
+@click.pass_context
+def main(context: click.Context, directory: Path) -> None:
+    """Turn a folder of saved articles into a searchable archive website."""
+    context.obj = directory
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="Leave out the example articles.")
+@click.option("--name", help="The name of the site; else it is made from the folder's.")
+@_readable
+def new(folder: Path, empty: bool, name: str | None) -> None:
+    """Make an archive in FOLDER that builds at once."""
+    project = new_project(folder, name=name, empty=empty)
+    if not _add(project, seed_files(project.seeds)):
+        raise PressmarkError("the example articles could not be imported")
+    click.echo(f"\nYour archive is in {folder}. Next:\n  cd {folder}\n  pressmark build\n  pressmark serve")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.pass_obj
+@_readable
+def add(directory: Path, paths: tuple[Path, ...]) -> None:
+    """Bring seeds into the archive: files, or folders of them; without PATHS, all of seeds/.
+
+    A file outside seeds/ is copied there first. Adding twice changes nothing, and what you have edited stays yours.
+    The exit status is 1 if a seed was skipped.
+    """
+    project = Project.find(directory)
+    wanted = paths or (project.seeds,)
+    files = [file for path in wanted for file in copy_into_seeds(project, path)]
+    if not _add(project, files):
+        sys.exit(1)
+
+
+def _add(project: Project, files: list[Path]) -> bool:
+    authority = Authority.load(project.archive / "authority")
+    importer = Importer(project, authority, tagger_for(project.archive), today())
+    return report_outcomes(importer.add(files))
+
+
+@main.command()
+@click.pass_obj
+@_readable
+def build(directory: Path) -> None:
+    """Build the site into site/; open site/index.html with a double click."""
+    folder = build_site(Project.find(directory))
+    click.echo(f"Built {(folder / 'index.html').resolve().as_uri()}")
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@click.pass_obj
+@_readable
+def serve(directory: Path, address: str, open_browser: bool) -> None:
+    """Serve the site here and build it again after each change."""
+    serve_site(Project.find(directory), address, open_browser=open_browser)
+
+
+@main.command()
+@click.argument("query")
+@click.option("--filter", "filters", multiple=True, metavar="KIND=VALUE", help="Only articles with this tag.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits to print.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+@_readable
+def search(directory: Path, query: str, filters: tuple[str, ...], sort: str, limit: int, as_json: bool) -> None:
+    """Search the built site: all words of QUERY, and "quoted phrases"."""
+    chosen: dict[str, list[str]] = {}
+    for item in filters:
+        kind, equals, value = item.partition("=")
+        if not equals:
+            raise PressmarkError(f"--filter: expected KIND=VALUE, found {item!r}", hint="For example: people='Liu Wei'")
+        chosen.setdefault(kind, []).append(value)
+    index = open_index(Project.find(directory).root / "site" / "search")
+    results = index.search(query, filters=chosen, sort=sort, limit=limit)
+    if as_json:
+        click.echo(json.dumps(results.as_json(), ensure_ascii=False))
+    else:
+        print_results(results)

@@ -1,0 +1,40 @@
+"""The catalog's articles as search sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .catalog import AUTHORS, PUBLICATIONS, Catalog, Entry
+from .search import Document
+
+
+def documents(catalog: Catalog) -> Iterator[Document]:
+    """One document for each article, in the catalog's order."""
+    for entry in catalog.entries:
+        lead = entry.lead
+        rest = list(entry.blocks)
+        if lead:
+            rest.pop(next(number for number, block in enumerate(rest) if block.text == lead))
+        yield Document(
+            url=entry.url,
+            title=entry.title,
+            date=entry.article.date,
+            names=tuple(_names(entry, catalog)),
+            lead=lead,
+            body="\n".join(block.text for block in rest),
+            language=entry.article.language,
+            facets=entry.names,
+            seeds=tuple(seed.path for seed in entry.source.seeds),
+        )
+
+
+def _names(entry: Entry, catalog: Catalog) -> Iterator[str]:
+    """The names an article is found by: its tags and credits, under every variant."""
+    for kind, labels in entry.names.items():
+        if kind == PUBLICATIONS:
+            continue
+        for label in labels:
+            yield label
+            entity = catalog.entity((kind, label))
+            if kind != AUTHORS and entity and entity.heading:
+                yield from entity.heading.variants

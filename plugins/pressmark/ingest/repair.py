@@ -1,0 +1,49 @@
+"""Text without the damage of its travels: stray controls, invisible characters, text decoded twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b\u2060\u202a-\u202e\ufeff]")
+_LATE_CONTROLS = re.compile("[\x80-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def _continuations() -> dict[str, int]:
+    """The characters that the bytes 80 to BF become when UTF-8 is read as Windows-1252 or Latin-1."""
+    table = {chr(byte): byte for byte in range(0x80, 0xC0)}
+    for byte in range(0x80, 0xA0):
+        table[bytes([byte]).decode("cp1252", errors="replace")] = byte
+    table.pop("\ufffd", None)
+    return table
+
+
+_BYTES = {**_continuations(), **{chr(byte): byte for byte in range(0xC0, 0x100)}}
+_NEXT = "[" + re.escape("".join(_continuations())) + "]"
+# Each of these cannot be anything but UTF-8 that was read as Windows-1252: punctuation and symbols, marks of byte order,
+# accented letters, emoji, and runs of Cyrillic, Greek or East Asian text. `É»` alone might be a French quotation.
+_TWICE = re.compile(
+    f"(?:â{_NEXT}{_NEXT}|ï»¿|ï¿½|ð[Ÿ\x9f]{_NEXT}{_NEXT}|(?<![A-ZÀ-ÖØ-Þ])[ÂÃ]{_NEXT}"
+    f"|(?:[ÎÏÐÑ]{_NEXT}){{3,}}|(?:[ã-í]{_NEXT}{_NEXT}){{3,}})"
+)
+
+
+def repair(text: str) -> str:
+    """The text with plain line ends, without control and invisible characters, composed (NFC), mojibake undone."""
+    if not text.isascii():
+        text = _NEWLINES.sub("\n", _TWICE.sub(_once, text)) if _TWICE.search(text) else _NEWLINES.sub("\n", text)
+        text = _LATE_CONTROLS.sub("", _SURROGATES.sub("\ufffd", text))
+        text = unicodedata.normalize("NFC", text)
+    elif "\r" in text or "\x0b" in text or "\x0c" in text:
+        text = _NEWLINES.sub("\n", text)
+    return _INVISIBLE.sub("", text)
+
+
+def _once(match: re.Match[str]) -> str:
+    twice = match.group()
+    try:
+        return bytes(_BYTES[char] for char in twice).decode("utf-8")
+    except UnicodeDecodeError:
+        return twice

@@ -1,0 +1,128 @@
+"""Where known names stand in a text: every form of every name in one pass."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import ahocorasick
+
+from .text import squeeze
+
+_RUN = re.compile(r"\s\s+")
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_ALIKE = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("\u2018\u2019\u02bc", "'"))
+# Scripts written without spaces between words, or (Hangul) with particles joined to the name.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f"
+    "\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+
+
+class Target(NamedTuple):
+    """What a form stands for: the kind of an entity and its preferred label."""
+
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known name in a text: characters `start` to `end`, and whom the form may stand for (several if ambiguous)."""
+
+    start: int
+    end: int
+    targets: tuple[Target, ...]
+
+
+class NameFinder:
+    """Finds known names in texts: leftmost first, the longest of those that begin there, at word boundaries.
+
+    White space in a form matches any run of white space, apostrophes are equal however they are typed, and a possessive
+    ending is no part of a mention. Case counts, but a form of two words or five letters also matches in capitals.
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, tuple[str, str]]]) -> None:
+        targets: dict[str, dict[Target, None]] = {}
+        for form, target in forms:
+            if plain := squeeze(form).translate(_ALIKE):
+                targets.setdefault(plain, {})[Target(*target)] = None
+        capitals: dict[str, dict[Target, None]] = {}
+        for form, meant in targets.items():
+            upper = form.upper()
+            if upper not in targets and _is_clear_in_capitals(form):
+                capitals.setdefault(upper, {}).update(meant)
+        self._automaton = ahocorasick.Automaton()
+        for form, meant in (targets | capitals).items():
+            self._automaton.add_word(form, (len(form), tuple(meant)))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[Mention]:
+        """The mentions in a text, in order and without overlap. Time is linear in the text."""
+        if not len(self._automaton):
+            return []
+        plain, cuts = _plain(text)
+        longest: dict[int, tuple[int, tuple[Target, ...]]] = {}
+        for last, (length, targets) in self._automaton.iter(plain):
+            start, end = last + 1 - length, last + 1
+            # Matches come in order of their ends, so a later one with the same start is the longer.
+            if _is_boundary(plain, start) and _is_boundary(plain, end):
+                longest[start] = end, targets
+        mentions: list[Mention] = []
+        position = 0
+        for start in sorted(longest):
+            if start >= position:
+                position, targets = longest[start]
+                mentions.append(Mention(cuts.before(start), cuts.before(position - 1) + 1, targets))
+        return mentions
+
+
+@dataclass(frozen=True, slots=True)
+class _Cuts:
+    """Where white space was taken out: positions in the shortened text, and how much has gone up to each."""
+
+    positions: tuple[int, ...] = ()
+    removed: tuple[int, ...] = ()
+
+    def before(self, position: int) -> int:
+        """The place in the original of a character of the shortened text."""
+        index = bisect_right(self.positions, position)
+        return position + self.removed[index - 1] if index else position
+
+
+def _plain(text: str) -> tuple[str, _Cuts]:
+    positions: list[int] = []
+    removed: list[int] = []
+    pieces: list[str] = []
+    done = gone = 0
+    for run in _RUN.finditer(text):
+        pieces += text[done : run.start()], " "
+        done = run.end()
+        gone += done - run.start() - 1
+        positions.append(done - gone)
+        removed.append(gone)
+    pieces.append(text[done:])
+    return "".join(pieces).translate(_ALIKE), _Cuts(tuple(positions), tuple(removed))
+
+
+def _is_clear_in_capitals(form: str) -> bool:
+    return " " in form or sum(map(str.isalpha, form)) >= 5
+
+
+def _is_boundary(text: str, position: int) -> bool:
+    if not 0 < position < len(text):
+        return True
+    before, after = text[position - 1], text[position]
+    if not (_is_of_word(before) and _is_of_word(after)):
+        return True
+    return not (before.isascii() and after.isascii()) and bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_" or (not char.isascii() and unicodedata.combining(char) > 0)

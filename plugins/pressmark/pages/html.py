@@ -1,0 +1,169 @@
+"""HTML of a saved article made safe, its links made right, and its known names made ways through the archive."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+import nh3
+
+from ..catalog import Catalog, choose
+from ..mentions import Target
+
+_TAGS = set(nh3.ALLOWED_TAGS) - {"map", "area", "bdi"} | {"figure", "figcaption", "section", "input", "mark"}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"class", "id", "lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "input": {"type", "checked", "disabled"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "time": {"datetime"},
+}
+_SCHEMES = {"http", "https", "mailto"}
+_DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "embed", "title", "xmp", "plaintext"}
+# Our own ids, classes and Material's hooks are not a saved page's to use.
+_RESERVED = re.compile(r"(?:^|\s)(?:pm-|__|md-)")
+
+
+def sanitise(markup: str) -> str:
+    """The HTML without script, handlers, frames, forms, styles and foreign schemes; always well-formed."""
+    return nh3.clean(
+        markup,
+        tags=_TAGS,
+        clean_content_tags=_DROPPED,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filter,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+
+
+def _filter(tag: str, attribute: str, value: str) -> str | None:
+    if attribute in ("id", "class") and _RESERVED.search(value):
+        return None
+    if tag == "input" and attribute == "type":
+        # A task list's box is all that may be left of a form.
+        return "checkbox" if value == "checkbox" else None
+    return value
+
+
+# nh3 leaves < and > in the values of attributes as they are, so a tag ends only outside its quotation marks.
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>")
+_ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
+_CLOSED_TO_LINKS = {"a", "code", "pre", "kbd", "samp", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"}
+
+
+@dataclass(slots=True)
+class Linked:
+    """An article's finished HTML, and the links in it that lead to no page of the archive."""
+
+    markup: str
+    dead: list[str]
+
+
+class Finisher:
+    """Finishes the bodies of articles: safe HTML in, HTML out in which names lead to their pages.
+
+    `known` holds the address of every page of the site, so that a link to a Markdown file finds its page.
+    """
+
+    def __init__(self, catalog: Catalog, known: Callable[[str], bool]) -> None:
+        self.catalog = catalog
+        self.known = known
+
+    def finish(self, markup: str, url: str, names: Mapping[str, tuple[str, ...]]) -> Linked:
+        """Finish the HTML of the article at `url` that is tagged with `names`. Time is linear in the HTML."""
+        linked = Linked("", [])
+        linked.markup = "".join(self._pieces(sanitise(markup), url, names, linked.dead))
+        return linked
+
+    def _pieces(self, markup: str, url: str, names: Mapping[str, tuple[str, ...]], dead: list[str]) -> Iterator[str]:
+        base = "../" * url.count("/")
+        done: set[Target] = set()
+        closed = anchors = 0
+        caption = False
+        position = 0
+        for token in _TOKEN.finditer(markup):
+            text = markup[position : token.start()]
+            position = token.end()
+            yield text if closed or caption or not text else self._link_names(text, base, names, done)
+            ending, tag = token.group(1), token.group(2)
+            if tag in _CLOSED_TO_LINKS:
+                closed += -1 if ending else 1
+                anchors += (-1 if ending else 1) if tag == "a" else 0
+            if tag == "p":
+                caption = not ending and 'class="caption"' in token.group(3)
+            if ending or tag not in ("a", "img"):
+                yield token.group()
+            else:
+                yield self._link(token, url, dead) if tag == "a" else _image(token, anchors > 0)
+        text = markup[position:]
+        yield self._link_names(text, base, names, done) if text else ""
+
+    def _link_names(self, text: str, base: str, names: Mapping[str, tuple[str, ...]], done: set[Target]) -> str:
+        plain = html.unescape(text) if "&" in text else text
+        pieces: list[str] = []
+        position = 0
+        for mention in self.catalog.finder.find(plain):
+            target = choose(mention, names)
+            entity = self.catalog.entity(target) if target else None
+            if target is None or entity is None or target in done:
+                continue
+            done.add(target)
+            shown = html.escape(plain[mention.start : mention.end], quote=False)
+            pieces.append(html.escape(plain[position : mention.start], quote=False))
+            pieces.append(f'<a class="pm-name pm-name--{target.kind}" href="{base}{quote(entity.url)}">{shown}</a>')
+            position = mention.end
+        if not pieces:
+            return text
+        pieces.append(html.escape(plain[position:], quote=False))
+        return "".join(pieces)
+
+    def _link(self, token: re.Match[str], url: str, dead: list[str]) -> str:
+        found = dict(_ATTRIBUTE.findall(token.group(3)))
+        href = html.unescape(found.get("href", ""))
+        parts = urlsplit(href) if _is_url(href) else None
+        if parts is None:
+            return "<a>"
+        if parts.scheme or parts.netloc:
+            return f'<a{token.group(3)} rel="noopener noreferrer">'
+        if not parts.path:
+            return token.group()
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(url), unquote(parts.path)))
+        if path.endswith(".md"):
+            path = path.removesuffix(".md") + ".html"
+        if path.startswith(("../", "/")) or not self.known(path):
+            dead.append(href)
+        written = quote(posixpath.relpath(path, posixpath.dirname(url) or ".")) + (
+            f"#{parts.fragment}" if parts.fragment else ""
+        )
+        rest = "".join(f' {name}="{value}"' for name, value in found.items() if name != "href")
+        return f'<a href="{html.escape(written)}"{rest}>'
+
+
+def _is_url(href: str) -> bool:
+    try:
+        urlsplit(href)
+    except ValueError:
+        return False
+    return bool(href)
+
+
+def _image(token: re.Match[str], in_link: bool) -> str:
+    """A picture of the site stays one; a remote one becomes a link, because a page asks nobody else for anything."""
+    found = dict(_ATTRIBUTE.findall(token.group(3)))
+    src = found.get("src", "")
+    if not re.match(r"(?:[a-zA-Z][\w+.-]*:|//|\\)", html.unescape(src).strip()):
+        return f'<img{token.group(3)} loading="lazy">'
+    shown = found.get("alt") or "Picture"
+    if in_link:
+        return shown
+    return f'<a class="pm-remote" href="{src}" rel="noopener noreferrer">{shown}</a>'

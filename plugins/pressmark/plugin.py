@@ -1,0 +1,193 @@
+"""The MkDocs plugin: it hands the archive's pages to MkDocs and puts the archive's own renderer in the place of its."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from .archive.addresses import NAME as ADDRESSES
+from .archive.addresses import Addresses
+from .archive.authority import Authority
+from .archive.store import read_pages
+from .catalog import Catalog, Entry, build_catalog
+from .config import PressmarkConfig
+from .errors import PressmarkError
+from .indexing import documents
+from .pages.html import Finisher
+from .pages.maker import PageMaker
+from .pages.shell import Shells, mark
+from .pages.site import Made, SiteMaker, environment
+from .search import browser_scripts, build_shards
+
+THEME = Path(__file__).parent / "theme"
+STYLESHEET = "assets/pressmark/pressmark.css"
+AUTHORITY = "authority"
+SEARCH = "search"
+# A palette that follows the reader's system and can be switched; our stylesheet has the colours.
+_PALETTE = [
+    {
+        "media": f"(prefers-color-scheme: {name})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": icon, "name": f"Switch to {other} mode"},
+    }
+    for name, scheme, icon, other in (
+        ("light", "default", "material/weather-night", "dark"),
+        ("dark", "slate", "material/weather-sunny", "light"),
+    )
+]
+# What Material would ship for its own search, which ours replaces, and maps for its developers.
+_NOT_SHIPPED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+log = get_plugin_logger(__name__)
+
+
+class ArchivePage(Page):
+    """A page that the archive makes of itself: an article, or one generated from the catalog."""
+
+    def __init__(self, file: File, config: MkDocsConfig, maker: PageMaker, origin: Entry | Made) -> None:
+        super().__init__(origin.title, file, config)
+        self._maker = maker
+        self._origin = origin
+        self._made: Made | None = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take Markdown and metadata from the catalog, which has read the file already."""
+        origin = self._origin
+        self.meta = {"template": "pressmark/page.html", "title": origin.title}
+        if isinstance(origin, Entry):
+            self.markdown = origin.article.body
+            self.meta["description"] = origin.standfirst.sentence
+            if origin.article.date:
+                self.meta["date"] = str(origin.article.date)
+        else:
+            self.markdown = ""
+            self.meta["description"] = origin.description
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the page's content, without its shell."""
+        origin = self._origin
+        self._made = self._maker.article(origin, self.markdown or "") if isinstance(origin, Entry) else origin
+        self.content = self._made.content
+
+    def document(self) -> str:
+        """The whole document: the shell around the content, which other plugins may have changed since."""
+        if self._made is None or self.content is None:
+            raise RuntimeError("a page is rendered before it is put into its shell")
+        return self._maker.document(self._made, self.content, self.canonical_url)
+
+
+class PressmarkPlugin(BasePlugin[PressmarkConfig]):
+    """Makes an archive's pages, its name and year pages, and its search. Keeps nothing between builds."""
+
+    _env: Environment
+    _nav: Navigation
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates and stylesheet behind the user's own and before the theme's."""
+        if config.use_directory_urls:
+            # Only addresses with file names work from a folder that is opened with a double click.
+            config.use_directory_urls = False
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        # Fonts from elsewhere would be a request to somebody else on every page.
+        config.theme["font"] = False
+        if not config.theme.get("palette"):
+            config.theme["palette"] = _PALETTE
+        config.extra_css.insert(0, STYLESHEET)
+        if "attr_list" not in config.markdown_extensions:
+            # Captions are set apart by it.
+            config.markdown_extensions.append("attr_list")
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read the archive and put its pages and its search index among the files of the site."""
+        for file in list(files):
+            if file.src_uri == ADDRESSES or file.src_uri.startswith((f"{AUTHORITY}/", *_NOT_SHIPPED)):
+                files.remove(file)
+        try:
+            catalog = self._catalog(Path(config.docs_dir))
+        except PressmarkError as error:
+            raise PluginError(str(error)) from error
+        site = SiteMaker(catalog, environment(config.theme.dirs, catalog), config.site_name)
+        maker = PageMaker(
+            site=site,
+            finisher=Finisher(catalog, lambda url: url in addresses),
+            convert=_converter(config),
+            shells=Shells(lambda depth, section: self._shell(depth, section, config, files)),
+            dead_link=lambda path, link: log.warning("%s: the link %r leads to no page of the archive", path, link),
+        )
+        for entry in catalog.entries:
+            self._put(files, config, maker, entry.path, entry)
+        for made in site.generated():
+            self._put(files, config, maker, made.url.removesuffix(".html") + ".md", made)
+        shards = build_shards(documents(catalog), language=self.config.language)
+        for name, data in {**shards, **browser_scripts()}.items():
+            files.append(File.generated(config, f"{SEARCH}/{name}", content=data))
+        addresses = {file.dest_uri for file in files}
+        return files
+
+    def _catalog(self, archive: Path) -> Catalog:
+        authority = Authority.load(archive / AUTHORITY)
+        return build_catalog(read_pages(archive), authority, Addresses.load(archive))
+
+    def _put(self, files: Files, config: MkDocsConfig, maker: PageMaker, src: str, origin: Entry | Made) -> None:
+        """Put a page of ours among the files; a page that a person wrote in its place stands."""
+        file = files.get_file_from_path(src)
+        if isinstance(origin, Made):
+            if file is not None and not file.src_uri.startswith("articles/"):
+                return
+            if file is not None:
+                files.remove(file)
+            file = File.generated(config, src, content="")
+            files.append(file)
+        if file is not None:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            ArchivePage(file, config, maker, origin)
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the shell."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the templates for the shell, and tell them which page is the archive's front."""
+        self._env = env
+        env.globals["pressmark_sections"] = _SECTIONS
+        return env
+
+    def _shell(self, depth: int, section: str, config: MkDocsConfig, files: Files) -> str:
+        """The theme's document for pages at a depth, with marks where pages differ."""
+        file = File.generated(config, "/".join(["x"] * depth + ["page.md"]), content="")
+        page = Page(mark("title"), file, config)
+        page.content = ""
+        page.meta = {"description": mark("description"), "pressmark": True}
+        page.canonical_url = mark("canonical") if config.site_url else None
+        context = get_context(self._nav, [], config, page)
+        context["pressmark_section"] = section  # type: ignore[typeddict-unknown-key]
+        context["mark"] = mark  # type: ignore[typeddict-unknown-key]
+        return self._env.get_template("pressmark/shell.html").render(context)
+
+
+_SECTIONS = (
+    ("articles", "articles/index.html", "Articles"),
+    ("people", "people/index.html", "People"),
+    ("companies", "companies/index.html", "Companies"),
+    ("topics", "topics/index.html", "Topics"),
+)
+
+
+def _converter(config: MkDocsConfig) -> Callable[[str], str]:
+    """One converter for all articles: constructing it takes as long as converting a short article."""
+    converter = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+    return lambda body: converter.reset().convert(body)

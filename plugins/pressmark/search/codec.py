@@ -1,0 +1,108 @@
+"""Bytes and scripts: whole numbers in few bytes, sections, and the classic script around a payload."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..errors import SearchError
+
+_SCRIPT = re.compile(r'Pressmark\.shard\("([0-9a-z/-]+)","([A-Za-z0-9+/=]*)"\);\n')
+
+
+def varints(numbers: Iterable[int]) -> bytes:
+    """The numbers, none of them negative, in LEB128."""
+    numbers = numbers if isinstance(numbers, list) else list(numbers)
+    if not numbers or max(numbers) < 0x80:
+        return bytes(numbers)
+    coded = bytearray()
+    for number in numbers:
+        while number > 0x7F:
+            coded.append(number & 0x7F | 0x80)
+            number >>= 7
+        coded.append(number)
+    return bytes(coded)
+
+
+def numbers(coded: bytes) -> list[int]:
+    """The numbers of `varints`; an unfinished last one is left out."""
+    if coded.isascii():
+        return list(coded)
+    found: list[int] = []
+    number = shift = 0
+    for byte in coded:
+        number |= (byte & 0x7F) << shift
+        if byte > 0x7F:
+            shift += 7
+        else:
+            found.append(number)
+            number = shift = 0
+    return found
+
+
+def steps(ascending: Sequence[int]) -> list[int]:
+    """Ascending numbers as the distances between them, starting from -1, less one: never negative."""
+    return [number - before - 1 for before, number in zip((-1, *ascending), ascending, strict=False)]
+
+
+def ascending(steps: Iterable[int]) -> list[int]:
+    """The numbers of `steps`."""
+    found: list[int] = []
+    number = -1
+    for step in steps:
+        number += step + 1
+        found.append(number)
+    return found
+
+
+def zigzag(number: int) -> int:
+    """0, -1, 1, -2 … as 0, 1, 2, 3 …"""
+    return number << 1 if number >= 0 else (-number << 1) - 1
+
+
+def unzigzag(number: int) -> int:
+    """The number of `zigzag`."""
+    return number >> 1 if number & 1 == 0 else -(number + 1 >> 1)
+
+
+def join_sections(sections: Iterable[bytes]) -> bytes:
+    """The sections, each after its length."""
+    return b"".join(varints([len(section)]) + section for section in sections)
+
+
+def split_sections(payload: bytes) -> Iterator[bytes]:
+    """The sections of `join_sections`."""
+    place = 0
+    while place < len(payload):
+        head = place
+        while payload[head] > 0x7F:
+            head += 1
+        (length,) = numbers(payload[place : head + 1])
+        place = head + 1 + length
+        yield payload[head + 1 : place]
+
+
+def deflate(payload: bytes) -> bytes:
+    """The payload as it stands in a script."""
+    return base64.b64encode(zlib.compress(payload, 9))
+
+
+def script(identifier: str, text: bytes) -> bytes:
+    """The classic script that hands a text without quotes to the engine."""
+    return b'Pressmark.shard("%s","%s");\n' % (identifier.encode(), text)
+
+
+def payload(source: str, identifier: str) -> bytes:
+    """The payload of a script; SearchError when it is damaged or belongs to another index."""
+    match = _SCRIPT.fullmatch(source)
+    if match is None:
+        raise SearchError("the shard is damaged")
+    if match[1] != identifier:
+        raise SearchError(f"expected the shard {identifier}, found {match[1]}")
+    try:
+        return zlib.decompress(base64.b64decode(match[2], validate=True))
+    except (zlib.error, binascii.Error) as error:
+        raise SearchError("the shard is damaged") from error

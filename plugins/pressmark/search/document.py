@@ -1,0 +1,67 @@
+"""One article as search sees it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from ..model import PartialDate
+
+_BLANKS = re.compile(r"\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with the texts that are searched and the values that are counted.
+
+    `url` is relative to the root of the site, `names` holds the preferred and variant names of its headings, `body` is
+    plain text with a paragraph a line, `language` a BCP 47 tag (None: the language of the site), `facets` maps a kind
+    (`people`, `publication` …) to values.
+    """
+
+    url: str
+    title: str
+    date: PartialDate | None = None
+    names: tuple[str, ...] = ()
+    lead: str = ""
+    body: str = ""
+    language: str | None = None
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    seeds: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[bool, tuple[int, int, int], str]:
+        """What documents are numbered by: newest first, undated last, then the address."""
+        if self.date is None:
+            return True, (0, 0, 0), self.url
+        year, month, day = self.date.key
+        return False, (-year, -month, -day), self.url
+
+    @property
+    def publication(self) -> str | None:
+        """The name of the publication, when the facets tell one."""
+        return next(iter(self.facets.get("publication", ())), None)
+
+    @property
+    def text(self) -> str:
+        """The lead and the body, a paragraph a line: what an excerpt is taken from."""
+        return "\n".join(part for part in (self.lead, self.body) if part)
+
+    def normalised(self) -> Document:
+        """The document in composed form (NFC), with single blanks, without stray surrogates."""
+        return replace(
+            self,
+            title=_line(self.title),
+            names=tuple(_line(name) for name in self.names),
+            lead=_line(self.lead),
+            body="\n".join(line for part in self.body.split("\n") if (line := _line(part))),
+        )
+
+
+def _line(text: str) -> str:
+    line = _BLANKS.sub(" ", text).strip()
+    return line if line.isascii() else unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", line))

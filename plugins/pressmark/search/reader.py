@@ -1,0 +1,117 @@
+"""The shards of a folder, each read when it is first needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..errors import SearchError
+from .codec import payload
+from .shards import (
+    Entry,
+    Manifest,
+    Postings,
+    decode_facet,
+    decode_places,
+    decode_prefixes,
+    decode_terms,
+    decode_words,
+    most_frequent,
+    shard_of,
+    unit_order,
+)
+
+Content = TypeVar("Content")
+
+_HINT = "Build the archive again with `pressmark build`."
+
+
+class ShardFolder:
+    """The shards of a folder. Whatever is read may raise a SearchError that names the file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._contents: dict[str, Any] = {}
+        self.manifest = self._reading("manifest", Manifest.parse)
+        self._first_words = [unit_order(word) for word in self.manifest.words]
+
+    def _reading(self, name: str, read: Callable[[str], Content]) -> Content:
+        path = self._folder / f"{name}.js"
+        try:
+            return read(path.read_text("ascii"))
+        except OSError as error:
+            raise SearchError("the search index is missing or incomplete", path=path, hint=_HINT) from error
+        except SearchError as error:
+            raise SearchError(error.message, path=path, hint=_HINT) from error
+        except (ValueError, LookupError, StopIteration) as error:
+            raise SearchError("the shard is damaged", path=path, hint=_HINT) from error
+
+    def _content(self, name: str, decode: Callable[[bytes], Content]) -> Content:
+        if name not in self._contents:
+            identifier = f"{self.manifest.digest}/{name}"
+            self._contents[name] = self._reading(name, lambda source: decode(payload(source, identifier)))
+        content: Content = self._contents[name]
+        return content
+
+    def words(self, number: int) -> dict[str, tuple[Entry, ...]]:
+        """The words of a shard of the dictionary."""
+        return self._content(f"words-{number}", decode_words)
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """The terms of a folded word; none when it is no word of the archive."""
+        number = shard_of(self._first_words, unit_order(word))
+        return self.words(number).get(word, ()) if number >= 0 else ()
+
+    def completions(self, prefix: str) -> tuple[Entry, ...]:
+        """The most frequent terms whose words begin with the prefix."""
+        constants = self.manifest.constants
+        numbers = self._spanned(prefix)
+        if len(numbers) > constants.spanned:
+            return self._content("prefixes", decode_prefixes).get(prefix, ())
+        found = (
+            entry
+            for number in numbers
+            for word, entries in self.words(number).items()
+            if word.startswith(prefix)
+            for entry in entries
+        )
+        return most_frequent(found, constants.expansions)
+
+    def _spanned(self, prefix: str) -> range:
+        """The shards that may hold words with the prefix."""
+        first = max(0, shard_of(self._first_words, unit_order(prefix)))
+        after = first + 1
+        while after < len(self.manifest.words) and self.manifest.words[after].startswith(prefix):
+            after += 1
+        return range(first, min(after, len(self.manifest.words)))
+
+    def postings(self, term: int) -> Postings:
+        """The postings of a term."""
+        number = shard_of(self.manifest.terms, term)
+        return self._content(f"terms-{number}", decode_terms)[term - self.manifest.terms[number]]
+
+    def places(self, term: int) -> dict[int, list[int]]:
+        """The positions of a term, by document."""
+        number = shard_of(self.manifest.terms, term)
+        place = term - self.manifest.terms[number]
+        positions = decode_places(self._content(f"places-{number}", bytes), place)
+        return dict(zip(self.postings(term).documents, positions, strict=True))
+
+    def article(self, document: int) -> list[Any]:
+        """What is stored of an article: url, title, date, publication, seeds, text."""
+        number, place = divmod(document, self.manifest.articles)
+        row: list[Any] = self._content(f"articles/{number}", json.loads)[place]
+        return row
+
+    def facet(self, kind: str) -> dict[str, list[int]]:
+        """The values of a kind with their documents, by value; nothing for an unknown kind."""
+        if kind not in self.manifest.facets:
+            return {}
+        return self._content(f"facet-{self.manifest.facets.index(kind)}", decode_facet)
+
+    def vocabulary(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        """All words with their terms, in order."""
+        for number in range(len(self.manifest.words)):
+            yield from self.words(number).items()

@@ -1,0 +1,25 @@
+"""Stems of the languages for which Whoosh carries a Snowball stemmer; a word of any other language is its own stem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from whoosh.lang import has_stemmer, stemmer_for_language
+
+from ..text import fold
+from .analysis import Piece
+
+
+def stemmer(language: str) -> Callable[[Piece], str]:
+    """A function from a word to its folded stem, for a BCP 47 tag such as `en-GB`."""
+    primary = language.partition("-")[0].lower()
+    primary = {"nb": "no", "nn": "no"}.get(primary, primary)
+    if not has_stemmer(primary):
+        return lambda word: word.key
+    stem: Callable[[str], str] = stemmer_for_language(primary)
+
+    def term(word: Piece) -> str:
+        # A number or a name with a number in it has no endings.
+        return fold(stem(word.form)) or word.key if word.form.isalpha() else word.key
+
+    return term

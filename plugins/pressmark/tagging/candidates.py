@@ -1,0 +1,202 @@
+"""Capitalised sequences that may be names, cut free from titles, sentence openings and quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Block, BlockKind
+from .tokens import Token, tokens
+from .words import word_list
+
+_PARTICLES = frozenset("al bin da de del den der di dos du el ibn la le ten ter van von zu".split())
+_JOINING = frozenset("of for on".split())
+_QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "「": "」", "《": "》"}
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `first` up to `last` of block number `block`, with the title that stands before them, if any."""
+
+    block: int
+    first: int
+    last: int
+    text: str
+    title: str | None = None
+    before_title: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name."""
+        return tuple(self.text.split())
+
+
+class Reading:
+    """The blocks of an article as tokens, with what is known of its words: which of them also stand in lower case."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.tokens: list[list[Token]] = [
+            [] if block.kind is BlockKind.CODE or is_title_case(block.text) else tokens(block.text) for block in blocks
+        ]
+        self.lower = frozenset(token.text for block in self.tokens for token in block if token.text.islower())
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Every sequence that may be a name, in order."""
+        for number, block in enumerate(self.tokens):
+            position = 0
+            while position < len(block):
+                end = _run(block, position)
+                if end > position:
+                    yield from self._cut(number, position, end)
+                position = max(end, position + 1)
+
+    def _cut(self, number: int, first: int, last: int) -> Iterator[Candidate]:
+        block = self.tokens[number]
+        while first < last and self._is_opening(block, first, last):
+            first += 1
+        if first < last and not _is_quoted(block, first, last):
+            title = _title(block, first, last)
+            if title is None:
+                yield from self._candidate(number, first, last, None, before_title=False)
+            else:
+                yield from self._candidate(number, first, _without_modifiers(block, first, title), None, True)
+                yield from self._candidate(number, _after_title(block, title, last), last, block[title].text, False)
+
+    def _candidate(
+        self, number: int, first: int, last: int, title: str | None, before_title: bool
+    ) -> Iterator[Candidate]:
+        block = self.tokens[number]
+        while last > first and _is_no_end(block[last - 1].text):
+            last -= 1
+        words = [token.text for token in block[first:last] if token.is_word]
+        if words and len(words) <= _LONGEST and not all(map(_is_no_name, words)):
+            text = self.blocks[number].text[block[first].start : block[last - 1].end]
+            yield Candidate(number, first, last, text, title, before_title)
+
+    def _is_opening(self, block: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a token only has its capital because a sentence begins, or is no beginning of a name at all."""
+        token = block[first]
+        word = token.text.lower()
+        if not token.is_word or word in word_list("openers"):
+            return True
+        if not token.first or token.text.isupper():
+            return False
+        if last - first > 1 and block[last - 1].text.lower() in word_list("organisation_heads"):
+            return False
+        if word in word_list("titles"):
+            return False
+        return word in word_list("common") or word in self.lower
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most long words have a capital, as in a headline, so that a capital says nothing about a name."""
+    long = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) > 3 and capital > 0.7 * len(long) and capital > 3
+
+
+def _run(block: Sequence[Token], first: int) -> int:
+    """The end of the capitalised sequence that begins at a token; the token itself if it begins none."""
+    if not block[first].is_capitalised:
+        return first
+    end = first + 1
+    while end < len(block):
+        following = _joined(block, first, end)
+        if following == end:
+            break
+        end = following
+    return end
+
+
+def _joined(block: Sequence[Token], first: int, end: int) -> int:
+    """The end of the sequence after one more word, with whatever joins it; `end` itself if nothing follows."""
+    token, before = block[end], block[end - 1]
+    if token.start - before.end > 1:
+        return end
+    if token.is_capitalised and (token.start > before.end or before.text == "."):
+        return end + 1
+    if token.text == "." and _is_abbreviation(before.text):
+        return end + 1 if before.text.lower() in ("jr", "sr", "inc", "co", "corp", "ltd") else _past(block, end, end + 1)
+    if token.text == "&":
+        return _past(block, end, end + 1)
+    if token.text == "," and end + 1 < len(block) and block[end + 1].text.lower() in word_list("legal_suffixes"):
+        return end + 2 if block[end + 1].is_capitalised else end
+    word = token.text
+    if word in _PARTICLES:
+        return _past(block, end, end + 2 if _text(block, end + 1) in _PARTICLES else end + 1)
+    words = [word.text.lower() for word in block[first:end]]
+    if word in _JOINING and (words[-1] in word_list("organisation_heads") or words[0] in ("department", "ministry")):
+        return _past(block, end, end + 2 if _text(block, end + 1) == "the" else end + 1)
+    if word == "and" and "of" in words and words[0] in word_list("organisation_heads"):
+        return _past(block, end, end + 1)
+    return end
+
+
+def _past(block: Sequence[Token], end: int, following: int) -> int:
+    if following < len(block) and block[following].is_capitalised:
+        return following + 1
+    return end
+
+
+def _text(block: Sequence[Token], index: int) -> str:
+    return block[index].text if 0 <= index < len(block) else ""
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) == 1 or word.lower() in ("jr", "sr", "st", "inc", "co", "corp", "ltd") or _is_title(word)
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in word_list("titles")
+
+
+def _is_no_name(word: str) -> bool:
+    word = word.lower().rstrip(".")
+    return word in word_list("months") or word in word_list("not_names") or word in word_list("peoples") or (
+        word in word_list("openers")
+    )
+
+
+def _is_no_end(word: str) -> bool:
+    return word in (",", "&", "of", "and", "the") or word.lower() in word_list("months")
+
+
+def _title(block: Sequence[Token], first: int, last: int) -> int | None:
+    """The last title in a sequence that is not the end of an organisation's name such as General Motors."""
+    words = [token.text for token in block[first:last]]
+    if words[-1].lower() in word_list("organisation_heads") or words[-1].lower() in word_list("legal_suffixes"):
+        return None
+    found = [index for index, word in enumerate(words) if _is_title(word)]
+    if not found:
+        return None
+    after = [word.lower() for word in words[found[-1] + 1 :] if word[0].isalnum()]
+    if after and all(word in word_list("common") for word in after):
+        return None
+    return first + found[-1]
+
+
+def _without_modifiers(block: Sequence[Token], first: int, title: int) -> int:
+    """Where the name before a title ends: without "Prime", "Vice" and other words that belong to the title."""
+    end = title
+    while end > first:
+        word = block[end - 1].text.lower().rstrip(".")
+        if not (word in word_list("modifiers") or _is_title(word) or not block[end - 1].is_word):
+            break
+        end -= 1
+    return end
+
+
+def _after_title(block: Sequence[Token], title: int, last: int) -> int:
+    first = title + 1
+    while first < last and not block[first].is_word:
+        first += 1
+    return first
+
+
+def _is_quoted(block: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the sequence is all that stands in quotation marks: a title, a product or a phrase, not a name."""
+    closing = _QUOTES.get(_text(block, first - 1))
+    after = _text(block, last)
+    return closing is not None and (after == closing or (after in (",", ".") and _text(block, last + 1) == closing))

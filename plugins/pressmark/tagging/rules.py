@@ -1,0 +1,107 @@
+"""The rule-based recogniser: names by their capitals, typed by what the whole article says around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import Block
+from .candidates import Candidate, Reading
+from .cues import Cue, cues
+from .nouns import ORGANISATION, PERSON, NameKind, NameMention
+from .words import surname, word_list
+
+_ENOUGH = 2.0
+_TOGETHER = 1.5
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What speaks for the two kinds of one name, over all its occurrences."""
+
+    scores: dict[NameKind, float] = field(default_factory=lambda: {PERSON: 0.0, ORGANISATION: 0.0})
+    reasons: dict[NameKind, str] = field(default_factory=dict)
+    seen: set[Cue] = field(default_factory=set)
+
+    def add(self, cue: Cue) -> None:
+        # The same cue twice is one habit of the writer, not two witnesses.
+        if cue not in self.seen:
+            self.seen.add(cue)
+            self.scores[cue.kind] += cue.weight
+            if cue.weight > 0:
+                self.reasons.setdefault(cue.kind, cue.why)
+
+    @property
+    def kind(self) -> NameKind | None:
+        """The kind that the evidence suffices for."""
+        person, organisation = self.scores[PERSON], self.scores[ORGANISATION]
+        best: NameKind = PERSON if person > organisation else ORGANISATION
+        return best if max(person, organisation) >= _ENOUGH and person != organisation else None
+
+
+class RuleRecogniser:
+    """Recognises names by rules alone: no model, and no list of companies."""
+
+    def mentions(self, blocks: Sequence[Block]) -> list[NameMention]:
+        """The names in the blocks of one article, in order and without overlap."""
+        reading = Reading(blocks)
+        candidates = list(reading.candidates())
+        evidence: dict[str, _Evidence] = {}
+        for candidate in candidates:
+            of_name = evidence.setdefault(candidate.text, _Evidence())
+            for cue in cues(reading.tokens[candidate.block], candidate):
+                of_name.add(cue)
+        _relate_parts(evidence)
+        _relate_neighbours(reading, candidates, evidence)
+        return [_mention(reading, candidate, evidence[candidate.text]) for candidate in candidates
+                if evidence[candidate.text].kind]
+
+
+def _mention(reading: Reading, candidate: Candidate, evidence: _Evidence) -> NameMention:
+    kind = evidence.kind
+    assert kind is not None
+    block = reading.tokens[candidate.block]
+    return NameMention(
+        kind=kind,
+        text=candidate.text,
+        block=candidate.block,
+        start=block[candidate.first].start,
+        end=block[candidate.last - 1].end,
+        why=evidence.reasons[kind],
+    )
+
+
+def _relate_parts(evidence: dict[str, _Evidence]) -> None:
+    """Let a full name and its parts that stand alone speak for each other: "Ada Lovelace … Lovelace"."""
+    for name, full in evidence.items():
+        words = name.split()
+        if len(words) == 1:
+            continue
+        first, last = words[0], surname(name)
+        if last in evidence and len(words) < 5:
+            alone = evidence[last]
+            if alone.scores[PERSON] >= 0 and full.scores[ORGANISATION] < 2 and not _is_ordinary(last):
+                full.add(Cue(PERSON, 1.5 + max(0.0, min(2.0, alone.scores[PERSON])), f'is also called "{last}"'))
+            if full.kind is PERSON:
+                alone.add(Cue(PERSON, full.scores[PERSON], f'is the surname of "{name}"'))
+        if first in evidence and full.kind is ORGANISATION and not _is_ordinary(first):
+            evidence[first].add(Cue(ORGANISATION, 2, f'is short for "{name}"'))
+
+
+def _is_ordinary(word: str) -> bool:
+    word = word.lower()
+    return word in word_list("common") or word in word_list("places") or word in word_list("peoples")
+
+
+def _relate_neighbours(
+    reading: Reading, candidates: Sequence[Candidate], evidence: dict[str, _Evidence]
+) -> None:
+    """Let names that are listed together be of one kind: "ByteDance and Kuaishou"."""
+    for one, other in zip(candidates, candidates[1:], strict=False):
+        if one.block != other.block or other.first - one.last != 1:
+            continue
+        if reading.tokens[one.block][one.last].text in ("and", "or"):
+            for known, unknown in ((one, other), (other, one)):
+                kind = evidence[known.text].kind
+                if kind and not evidence[unknown.text].kind:
+                    evidence[unknown.text].add(Cue(kind, _TOGETHER + 0.5, f'is named together with "{known.text}"'))

@@ -1,0 +1,133 @@
+"""Pages on disk: what is written can be read, and what a person wrote survives a rewrite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressmark.archive import front, page, write
+from pressmark.archive.front import SeedRecord, Source
+from pressmark.errors import PageError
+from pressmark.model import Article, Credit, PartialDate
+
+SOURCE = Source(
+    seeds=(SeedRecord("seeds/tide.txt", "ab" * 32, "text", "2024-07-01"),),
+    guessed={"publication": 'the text says "told The Ebb" twice'},
+    not_before=PartialDate(2024, 5),
+    digests={"title": "0123456789abcdef"},
+)
+ARTICLE = Article(
+    title='Tide: "high" & <low>, 20 % — 🌊',
+    body="One.\n\nTwo --- three.",
+    date=PartialDate(2024, 6),
+    updated=PartialDate(2024, 7, 2),
+    authors=("Ilse Brandt", "Noor O'Castellan"),
+    credits=(Credit("photographer", "Jonas Abara"),),
+    publication="The Ebb",
+    tags={"people": ("Mara Lindqvist",), "companies": (), "topics": ("Harbours",)},
+    not_before=PartialDate(2024, 5),
+    guessed=SOURCE.guessed,
+)
+NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20).map(
+    lambda text: " ".join(text.split())
+)
+
+
+def text_of(article: Article, source: Source = SOURCE) -> str:
+    return write.new_page(front.values(article), source, article.body)
+
+
+def test_a_page_reads_back_as_the_article_it_was_written_from() -> None:
+    read = page.parse(text_of(ARTICLE), "articles/2024/tide.md", "tide.md")
+    assert read.source == SOURCE
+    assert read.article.title == ARTICLE.title
+    assert read.article.date == ARTICLE.date
+    assert read.article.credits == ARTICLE.credits
+    assert read.article.body == ARTICLE.body
+    assert read.article.tags == {"people": ("Mara Lindqvist",), "topics": ("Harbours",)}
+    assert read.url == "articles/2024/tide.html"
+
+
+def test_keys_stand_in_the_order_of_the_contract_and_emoji_can_be_read() -> None:
+    text = text_of(ARTICLE)
+    keys = [line.partition(":")[0] for line in text.split("---\n")[1].splitlines() if line[0].isalpha()]
+    assert keys == "title date updated authors credits publication people topics source".split()
+    assert "🌊" in text
+
+
+@given(NAMES.filter(bool), st.lists(NAMES.filter(bool), max_size=3, unique=True))
+def test_no_title_or_name_breaks_out_of_the_front_matter(title: str, names: list[str]) -> None:
+    article = Article(title=title, body="---\ntitle: other\n---\nText", tags={"people": tuple(names)})
+    read = page.parse(text_of(article), "a.md", "a.md")
+    assert read.article.title == title.strip()
+    assert read.article.tags.get("people", ()) == tuple(names)
+    assert read.article.body == article.body
+
+
+def test_a_rewrite_keeps_comments_order_quotes_and_line_ends() -> None:
+    old = (
+        "---\r\n# mine\r\nsummary: \"by hand\"   # why\r\ntitle: 'Tide'\r\nmood: calm\r\n"
+        "people: [A, B]\r\nsource:\r\n  seeds: []\r\n---\r\n\r\nBody  \r\n\r\n"
+    )
+    new = write.splice(old, write={"date": 2024, "title": "Ebb"}, remove=(), source=Source(), body=None)
+    assert new.startswith(
+        "---\r\n# mine\r\nsummary: \"by hand\"   # why\r\ntitle: 'Ebb'\r\ndate: 2024\r\nmood: calm\r\n"
+    )
+    assert "people: [A, B]\r\n" in new
+    assert new.endswith("---\r\n\r\nBody  \r\n\r\n")
+    assert "\n" not in new.replace("\r\n", "")
+
+
+def test_a_new_body_replaces_the_old_and_a_key_can_go() -> None:
+    old = "---\ntitle: Tide\nsummary: Old\n---\n\nOld text\n"
+    new = write.splice(old, write={}, remove=("summary",), source=SOURCE, body="New text")
+    read = page.parse(new, "a.md", "a.md")
+    assert read.article.body == "New text"
+    assert "summary" not in read.front
+    assert read.source == SOURCE
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("---\ntitle: a\ndate: 23 Mai\n---\n", 'x.md:3: date: expected YYYY-MM-DD, YYYY-MM or YYYY, found "23 Mai".'),
+        ("---\ntitle: [a\n---\n", "x.md:3: broken front matter, column 1"),
+        ("---\ntitle: a\nstatus: gone\n---\n", 'x.md:3: status: expected "withdrawn", found "gone".'),
+        ("---\npeople:\n  - {a: b}\n---\n", "x.md:2: people: expected a list of names, found dict."),
+        ("---\njust text\n---\n", "x.md:2: front matter: expected lines of the form key: value."),
+        ("---\nsource: 3\n---\n", "x.md:2: source: expected what the tool wrote"),
+    ],
+)
+def test_a_broken_page_is_named_with_line_and_remedy(text: str, said: str) -> None:
+    with pytest.raises(PageError) as caught:
+        page.parse(text, "x.md", "x.md")
+    assert str(caught.value).startswith(said)
+    assert caught.value.hint
+
+
+def test_a_page_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("---\ntitle: Ebbe\n---\nFlut über".encode("latin-1"))
+    with pytest.raises(PageError, match=r"a\.md:4: not UTF-8"):
+        page.read(path, "a.md")
+
+
+def test_what_a_person_types_is_understood() -> None:
+    read = page.parse("---\ntitle: 1984\ndate: 2024-06-05\npeople: Mara Lindqvist\n---\nText", "a.md", "a.md")
+    assert read.article.title == "1984"
+    assert read.article.date == PartialDate(2024, 6, 5)
+    assert read.article.tags == {"people": ("Mara Lindqvist",)}
+
+
+def test_a_file_is_written_only_when_its_bytes_change(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.md"
+    assert write.replace_file(path, b"one")
+    before = path.stat().st_mtime_ns
+    assert not write.replace_file(path, b"one")
+    assert path.stat().st_mtime_ns == before
+    assert write.replace_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(path.parent.iterdir()) == [path]

@@ -1,0 +1,67 @@
+"""Small archives for the tests, and the commands run on them as a person would run them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sysconfig
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1750000000"}
+"""What every run sees: no colours, no notice of the theme's, and the 15th of June 2025 as the day of the import."""
+
+CONFIGURATION = """\
+site_name: Example archive
+docs_dir: archive
+site_dir: site
+use_directory_urls: false
+theme:
+  name: material
+  font: false
+plugins:
+  - pressmark
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command said and how it ended."""
+
+    status: int
+    stdout: str
+    stderr: str
+
+
+def write_archive(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write a project tree: the given files by their path in it, and `mkdocs.yml` and empty folders where missing."""
+    for name in ("archive", "seeds"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, text in {"mkdocs.yml": CONFIGURATION, **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def run_pressmark(*arguments: str, cwd: Path) -> Outcome:
+    """Run the installed command line in a folder."""
+    command = [str(Path(sysconfig.get_path("scripts")) / "pressmark"), *arguments]
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=os.environ | ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def build(project: Path) -> Path:
+    """Build a project and return its site; a build that fails says why."""
+    outcome = run_pressmark("build", cwd=project)
+    assert outcome.status == 0, outcome.stdout + outcome.stderr
+    return project / "site"

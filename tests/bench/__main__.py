@@ -1,0 +1,71 @@
+"""python -m tests.bench [--data FOLDER] [NAME …]: run the benchmarks and print a Markdown table."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import build_10000, senate
+from tests.bench.measure import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What a benchmark needs, as a path from the data folder, and how it runs: with that folder, in an empty one."""
+
+    needs: str
+    run: Callable[[Path, Path], Iterator[Figures]]
+
+
+BENCHMARKS: Mapping[str, Benchmark] = {
+    "build_10000": Benchmark(build_10000.NEEDS, build_10000.run),
+    "senate": Benchmark(senate.NEEDS, senate.run),
+}
+
+
+HEADER = "| benchmark | step | wall s | CPU s | peak MB | |\n|---|---|---|---|---|---|"
+
+
+def missing(name: str, data: Path | None) -> str | None:
+    """Why a benchmark cannot run, if it cannot."""
+    if data is None:
+        return f"Skipped {name}: it needs the data folder, as in make bench DATA=folder."
+    needed = data / BENCHMARKS[name].needs
+    return None if needed.exists() else f"Skipped {name}: {needed} is missing."
+
+
+def rows(name: str, data: Path) -> Iterator[str]:
+    """The rows of a benchmark, each as soon as it is known."""
+    with tempfile.TemporaryDirectory(prefix="pressmark-bench-") as work:
+        for took in BENCHMARKS[name].run(data, Path(work)):
+            yield f"| {name} | {took.step} | {took.wall:.2f} | {took.cpu:.2f} | {took.peak:.0f} | {took.note} |"
+
+
+def main() -> None:
+    """Run what was asked for, everything without a name."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description="Measure the main jobs on real amounts of text."
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(BENCHMARKS)}; all without one")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the folder with the texts")
+    given = parser.parse_args()
+    if unknown := [name for name in given.names if name not in BENCHMARKS]:
+        parser.error(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    names = given.names or list(BENCHMARKS)
+    data = given.data and given.data.resolve()
+    skipped = {name: why for name in names if (why := missing(name, data))}
+    for why in skipped.values():
+        print(why)
+    if len(skipped) < len(names):
+        print(HEADER)
+    for name in names:
+        if name not in skipped:
+            for row in rows(name, data):
+                print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Pictures of a built site, on four widths, light and dark.
+
+python -m tests.browser.screenshots SITE OUT [--page people/index.html …] [--full]
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import launch
+
+WIDTHS = {320: 640, 768: 1024, 1280: 800, 1920: 1080}
+"""Width and height of the window, in CSS pixels."""
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+KINDS = (
+    "index.html",
+    "search.html",
+    "404.html",
+    "articles/**/*.html",
+    "people/*.html",
+    "companies/*.html",
+    "topics/*.html",
+)
+
+
+def typical_pages(site: Path) -> list[str]:
+    """One page of each kind: the home page, search, the indexes, and of articles and entities the longest page."""
+    chosen: list[Path] = []
+    for pattern in KINDS:
+        found = sorted(site.glob(pattern))
+        chosen += [page for page in found if page.name == "index.html"]
+        chosen += sorted((page for page in found if page.name != "index.html"), key=lambda page: -page.stat().st_size)[
+            :1
+        ]
+    return [page.relative_to(site).as_posix() for page in dict.fromkeys(chosen)]
+
+
+def take(browser: Browser, site: Path, pages: list[str], out: Path, full: bool) -> Iterator[Path]:
+    """Write `people-index-320-dark.png` and so on into a folder and yield each path."""
+    out.mkdir(parents=True, exist_ok=True)
+    for scheme in SCHEMES:
+        for width, height in WIDTHS.items():
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            opened = context.new_page()
+            for page in pages:
+                opened.goto(f"{site.resolve().as_uri()}/{page}")
+                name = page.removesuffix(".html").replace("/", "-")
+                picture = out / f"{name}-{width}-{scheme}.png"
+                opened.screenshot(path=picture, full_page=full, animations="disabled")
+                yield picture
+            context.close()
+
+
+def main() -> None:
+    """Take the pictures and say how many there are."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.browser.screenshots", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("site", type=Path, help="the built site")
+    parser.add_argument("out", type=Path, help="where the pictures go")
+    parser.add_argument(
+        "--page", action="append", metavar="PATH", help="a page of the site; without it, one of each kind"
+    )
+    parser.add_argument("--full", action="store_true", help="the whole page instead of the first screen")
+    given = parser.parse_args()
+    pages = given.page or typical_pages(given.site)
+    if missing := [page for page in pages if not (given.site / page).is_file()]:
+        parser.error(f"not in {given.site}: {', '.join(missing)}")
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        count = sum(1 for _ in take(browser, given.site, pages, given.out, given.full))
+    print(f"{count} pictures of {len(pages)} pages in {given.out}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Every page of a new archive, as a browser sees it: nothing breaks, nothing is asked of others, nothing sticks out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import archives
+from tests.browser.visitor import Visitor
+
+PHONE = 320
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the archive that `pressmark new` makes."""
+    folder = tmp_path_factory.mktemp("new archive")
+    assert archives.run_pressmark("new", "kept", cwd=folder).status == 0
+    return archives.build(folder / "kept")
+
+
+def pages(site: Path) -> list[str]:
+    """The addresses of all pages within the site."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def test_every_page_behaves_from_disk_on_a_phone_in_the_dark(site: Path, visit: Visitor) -> None:
+    opened = visit(site, width=PHONE, height=640, scheme="dark")
+    sticking_out = []
+    for page in pages(site):
+        opened.goto(f"{site.as_uri()}/{page}")
+        if opened.evaluate("document.documentElement.scrollWidth") > PHONE:
+            sticking_out.append(page)
+    assert sticking_out == []
+
+
+def test_every_page_behaves_below_a_path_of_a_web_server(
+    site: Path, visit: Visitor, serve: Callable[[Path], str]
+) -> None:
+    address = serve(site)
+    opened = visit(address)
+    for page in pages(site):
+        opened.goto(address + page)
+        assert opened.title()
