@@ -45,13 +45,13 @@ def write_archive(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def run_pressmark(*arguments: str, cwd: Path) -> Outcome:
-    """Run the installed command line in a folder."""
+def run_pressmark(*arguments: str, cwd: Path, environment: Mapping[str, str] = ENVIRONMENT) -> Outcome:
+    """Run the installed command line in a folder, with these variables on top of those of this process."""
     command = [str(Path(sysconfig.get_path("scripts")) / "pressmark"), *arguments]
     done = subprocess.run(
         command,
         cwd=cwd,
-        env=os.environ | ENVIRONMENT,
+        env=os.environ | dict(environment),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -60,8 +60,8 @@ def run_pressmark(*arguments: str, cwd: Path) -> Outcome:
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 
-def build(project: Path) -> Path:
-    """Build a project and return its site; a build that fails says why."""
-    outcome = run_pressmark("build", cwd=project)
+def build(project: Path, site_url: str = "") -> Path:
+    """Build a project, to be published at an address or at none, and return its site; a build that fails says why."""
+    outcome = run_pressmark("build", cwd=project, environment=ENVIRONMENT | {"SITE_URL": site_url})
     assert outcome.status == 0, outcome.stdout + outcome.stderr
     return project / "site"

@@ -37,6 +37,6 @@ def run_pressmark() -> Callable[..., archives.Outcome]:
 
 
 @pytest.fixture
-def build() -> Callable[[Path], Path]:
-    """Build a project for real and return its site folder."""
+def build() -> Callable[..., Path]:
+    """Build a project for real, as in `build(project)`, and return its site folder."""
     return archives.build

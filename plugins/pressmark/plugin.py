@@ -27,7 +27,8 @@ from .pages.html import Finisher
 from .pages.maker import PageMaker
 from .pages.shell import Shells, mark
 from .pages.site import Made, SiteMaker, environment
-from .search import browser_scripts, build_shards
+from .search import build_shards
+from .search.browser import browser_scripts
 
 THEME = Path(__file__).parent / "theme"
 STYLESHEET = "assets/pressmark/pressmark.css"

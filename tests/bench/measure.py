@@ -28,7 +28,8 @@ class Figures:
 def measure(step: str, command: Sequence[str | Path], cwd: Path, note: str = "") -> Figures:
     """Run a command and wait for it and its children.
 
-    Exit status 1 is an answer (a seed was skipped, nothing was found) and is noted; any other failure is an error.
+    Exit status 1 is an answer (a seed was skipped, nothing was found), noted with the last line printed; any other
+    failure is an error.
     """
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
@@ -43,7 +44,7 @@ def measure(step: str, command: Sequence[str | Path], cwd: Path, note: str = "")
         output = said.read().decode(errors="replace")
     if process.returncode not in (0, 1) or "Traceback (most recent call last)" in output:
         raise RuntimeError(f"{step}: exit status {process.returncode}\n{output[-2000:]}")
-    ended = "" if process.returncode == 0 else "exit status 1"
+    ended = "" if process.returncode == 0 else "exit status 1: " + (output.splitlines() or ["(silent)"])[-1]
     cpu = usage.ru_utime + usage.ru_stime
     return Figures(step, wall, cpu, usage.ru_maxrss / 1024, "; ".join(part for part in (note, ended) if part))
 

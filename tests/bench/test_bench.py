@@ -11,7 +11,7 @@ from tests.bench.__main__ import BENCHMARKS, missing
 from tests.bench.measure import measure
 
 BURN = "import time\nblock = bytearray(90_000_000)\nwhile time.process_time() < 0.3: pass\n"
-CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BURN!r}]); sys.exit(1)"
+CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BURN!r}]); print('burnt'); sys.exit(1)"
 
 
 def test_seconds_and_memory_of_a_child_count(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ def test_seconds_and_memory_of_a_child_count(tmp_path: Path) -> None:
     assert took.cpu >= 0.3
     assert took.wall >= 0.25
     assert took.peak > 85
-    assert took.note == "a note; exit status 1"
+    assert took.note == "a note; exit status 1: burnt"
 
 
 def test_the_memory_of_an_earlier_command_does_not_count(tmp_path: Path) -> None:

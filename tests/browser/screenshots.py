@@ -18,26 +18,19 @@ WIDTHS = {320: 640, 768: 1024, 1280: 800, 1920: 1080}
 """Width and height of the window, in CSS pixels."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 KINDS = (
-    "index.html",
-    "search.html",
-    "404.html",
-    "articles/**/*.html",
-    "people/*.html",
-    "companies/*.html",
-    "topics/*.html",
-)
+    "index.html search.html articles/index.html articles/*/index.html articles/*/*.html people/index.html people/*.html"
+    " companies/index.html companies/*.html topics/index.html topics/*.html"
+).split()
 
 
 def typical_pages(site: Path) -> list[str]:
-    """One page of each kind: the home page, search, the indexes, and of articles and entities the longest page."""
-    chosen: list[Path] = []
+    """One page of each kind, the longest that there is."""
+    chosen: dict[Path, None] = {}
     for pattern in KINDS:
-        found = sorted(site.glob(pattern))
-        chosen += [page for page in found if page.name == "index.html"]
-        chosen += sorted((page for page in found if page.name != "index.html"), key=lambda page: -page.stat().st_size)[
-            :1
-        ]
-    return [page.relative_to(site).as_posix() for page in dict.fromkeys(chosen)]
+        found = [page for page in sorted(site.glob(pattern)) if page not in chosen]
+        if found:
+            chosen[max(found, key=lambda page: page.stat().st_size)] = None
+    return [page.relative_to(site).as_posix() for page in chosen]
 
 
 def take(browser: Browser, site: Path, pages: list[str], out: Path, full: bool) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import archives
+from tests.browser.loopback import BASE
 from tests.browser.visitor import Visitor
 
 PHONE = 320
@@ -15,15 +16,15 @@ PHONE = 320
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the archive that `pressmark new` makes."""
+    """The site of the archive that `pressmark new` makes, to be published below `/archive/`."""
     folder = tmp_path_factory.mktemp("new archive")
     assert archives.run_pressmark("new", "kept", cwd=folder).status == 0
-    return archives.build(folder / "kept")
+    return archives.build(folder / "kept", f"https://example.invalid{BASE}")
 
 
 def pages(site: Path) -> list[str]:
-    """The addresses of all pages within the site."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    """The addresses of all pages within the site; the page for unknown ones is none of them."""
+    return sorted({path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"})
 
 
 def test_every_page_behaves_from_disk_on_a_phone_in_the_dark(site: Path, visit: Visitor) -> None:
@@ -44,3 +45,11 @@ def test_every_page_behaves_below_a_path_of_a_web_server(
     for page in pages(site):
         opened.goto(address + page)
         assert opened.title()
+
+
+def test_an_unknown_address_at_any_depth_shows_a_whole_page(
+    site: Path, visit: Visitor, serve: Callable[[Path], str]
+) -> None:
+    visit.tolerate(r"404 .*/people/no/body\.html")
+    opened = visit(serve(site), "people/no/body.html")
+    assert opened.locator("h1").is_visible()

@@ -61,7 +61,7 @@ def test_a_broken_link_is_found(element: str, tmp_path: Path) -> None:
 def test_a_built_site_has_no_broken_link(
     make_archive: Callable[[Mapping[str, str]], Path],
     run_pressmark: Callable[..., Outcome],
-    build: Callable[[Path], Path],
+    build: Callable[..., Path],
 ) -> None:
     project = make_archive({f"seeds/{day}.md": SEED.replace("DAY", day) for day in ("01", "02")})
     assert run_pressmark("add", cwd=project).status == 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from ..model import PartialDate
-from .dates import find_dates
+from .dates import FoundDate, find_dates
 
 # The word before a date, and words of its clause, that put it into the future or make it somebody's plan.
 _AHEAD = re.compile(
@@ -25,9 +27,17 @@ _REACH = 160
 
 def not_before(text: str, today: PartialDate) -> PartialDate | None:
     """The latest day, month or year that the text names as past, never after `today`; None when it names none."""
-    past = [found.date for found in find_dates(text) if _is_past(text, found.start, found.end)]
-    past += [PartialDate(int(match[1])) for match in _YEAR_ALONE.finditer(text) if _is_past(text, *match.span(1))]
-    return max((date for date in past if date.key <= today.key), default=None)
+    latest: PartialDate | None = None
+    for found in chain(find_dates(text), _years(text)):
+        is_later = found.date.key <= today.key and (latest is None or latest < found.date)
+        if is_later and _is_past(text, found.start, found.end):
+            latest = found.date
+    return latest
+
+
+def _years(text: str) -> Iterator[FoundDate]:
+    for match in _YEAR_ALONE.finditer(text):
+        yield FoundDate(*match.span(1), PartialDate(int(match[1])))
 
 
 def _is_past(text: str, start: int, end: int) -> bool:

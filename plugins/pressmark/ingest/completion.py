@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 from ..model import Article, PartialDate
 from .chronology import not_before
@@ -23,7 +24,7 @@ def complete(article: Article, source: Source, *, by_name: bool = True) -> Artic
         date, guessed["date"] = named, "the name of the file says so"
     if date is None:
         earliest = not_before(article.body, source.today)
-    return replace(article, language=language, date=date, not_before=earliest, guessed=guessed)
+    return replace(article, language=language, date=date, not_before=earliest, guessed=MappingProxyType(guessed))
 
 
 def _believable(date: PartialDate | None, today: PartialDate) -> PartialDate | None:

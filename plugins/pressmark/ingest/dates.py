@@ -30,6 +30,8 @@ DATE = re.compile(
 )
 """A day or a month with its year, in words or in figures whose order is certain."""
 
+_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_BEFORE_YEAR, _AFTER_YEAR = 36, 16
 _NUMERIC = re.compile(rf"(?<!\d)(\d\d?)[/. -](\d\d?)[/. -]({_YEAR})(?!\d)")
 _TIME = re.compile(
     r"[\s,|·•-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)?\s*"
@@ -38,7 +40,7 @@ _TIME = re.compile(
 )
 _LABEL = re.compile(
     r"(?P<updated>(?:last\s+)?(?:updated|modified|edited))(?:\s+(?:on|at))?\s*:?\s*"
-    r"|(?:(?:first\s+|originally\s+)?(?:published|posted|issued|released|dated|filed)(?:\s+(?:on|at))?|(?:publication\s+)?date"
+    r"|(?:(?:first\s+|originally\s+)?(?:published|posted|issued|released|dated|filed)(?:\s+(?:on|at))?|(?:publication\s+)?date|for\s+(?:immediate\s+)?release"
     r"|发布时间|发布日期|日期|时间)\s*[:：]?\s*"
     r"|on\s+",
     re.IGNORECASE,
@@ -70,12 +72,23 @@ class DateLine:
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDate]:
     """The certain dates between two positions of a text, in order."""
-    for match in DATE.finditer(text, start, len(text) if end is None else end):
+    for match in _matches(text, start, len(text) if end is None else end):
         year, month, day = (
             next((match[f"{part}{n}"] for n in "123456" if _has(match, part, n)), None) for part in "ymd"
         )
         if date := _date(year, month, day):
             yield FoundDate(match.start(), match.end(), date)
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every match of `DATE`, looked for only where a year stands, since most of a text holds none."""
+    for year in _YEAR_ALONE.finditer(text, start, end):
+        if year.start() < start:
+            continue
+        match = DATE.search(text, max(start, year.start() - _BEFORE_YEAR), min(end, year.end() + _AFTER_YEAR))
+        if match:
+            start = match.end()
+            yield match
 
 
 def _has(match: re.Match[str], part: str, number: str) -> bool:
@@ -144,7 +157,7 @@ def date_in_name(stem: str) -> PartialDate | None:
 
 
 def read_date(value: str) -> PartialDate:
-    """A date given as the value of a field, ISO 8601 with or without a time, in words, or a Unix time; else ValueError."""
+    """A date as the value of a field: ISO 8601 with or without a time, in words, a Unix time. Else a ValueError."""
     text = value.strip()
     if match := _ISO_MOMENT.fullmatch(text):
         return PartialDate.parse(match[1])

@@ -71,21 +71,19 @@ def split_front_matter(text: str) -> FrontMatter:
 
 
 def _composed(source: str) -> yaml.Node | None:
+    """The YAML as nodes, once its events have shown that it is flat and has no aliases."""
     depth = 0
     for event in yaml.parse(source, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 2 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise FrontMatterError(
                 "the front matter uses an anchor or an alias (`&` or `*`)",
-                event.start_mark.line + 2,
+                line,
                 "Write the value out, or put quotation marks around it.",
             )
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise FrontMatterError(
-                f"the front matter is nested more than {_DEEPEST} levels deep",
-                event.start_mark.line + 2,
-                "Make it flatter.",
-            )
+            raise FrontMatterError(f"the front matter is more than {_DEEPEST} levels deep", line, "Make it flatter.")
     return yaml.compose(source, Loader=yaml.CSafeLoader)
 
 

@@ -11,8 +11,12 @@ _PARTICLES = frozenset(
 _SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _WORD = re.compile(r"[\"'“‘(]?[^\W\d_][\w.'’\-]*[\"'”’)]?")
 _NOT_NAMES = frozenset(
-    "the this that these those a an our your his her their its all my we you it staff contributor contributors editor editors"
-    " desk team newsroom bureau correspondent reporter reporters writer writers press news agencies agency wire".split()
+    "the this that these those a an our your his her their its all my we you it staff contributor contributors editor"
+    " editors desk team newsroom bureau correspondent reporter reporters writer writers press news agencies agency"
+    " wire".split()
+)
+_HONORIFICS = re.compile(
+    r"^(?:(?:U\.?S\.?|Sen(?:ator)?|Rep(?:resentative)?|Gov(?:ernor)?|Mrs?|Ms|Dr|Prof(?:essor)?)\.?\s+)+(?=\S)"
 )
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|reporters?|correspondents?|contributors?|columnists?|staff|bureau|desk|columnist|producers?"
@@ -65,6 +69,11 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def _ends_in_initial(text: str) -> bool:
     return bool(re.search(r"(?:\b\w|\b[JS]r)\.\s*$", text))
+
+
+def without_honorific(name: str) -> str:
+    """A name without `Dr.`, `Sen.` and the like before it."""
+    return _HONORIFICS.sub("", name)
 
 
 def is_role(text: str) -> bool:

@@ -21,8 +21,10 @@ from .seed import Reading, Seed, Source, digest
 
 _WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _MARKDOWN = re.compile(
-    r"^(?:\#{1,6} |> |```|~~~|\[[^\]\n]+\]:\s|[ \t]*[-*+] \S.*\n(?:\n)?[ \t]*[-*+] )|!?\[[^\]\n]*\]\([^)\s]|\*\*\S|`[^`\n]+`"
-    r"|^[ \t]*1\. .*\n(?:\n)?[ \t]*2\. |<(?:p|br|div|h[1-6]|ul|ol|blockquote|a|img|strong|em)\b[^<>]*>",
+    r"^(?:\#{1,6} |> |```|~~~|\[[^\]\n]+\]:\s|[ \t]*[-*+] \S.*\n(?:\n)?[ \t]*[-*+] )"
+    r"|\[[^\[\]\n]*\]\([^)\s]|\*\*\S|`[^`\n]+`"
+    r"|^[ \t]*1\. .*\n(?:\n)?[ \t]*2\. "
+    r"|<(?:p|br|div|h[1-6]|ul|ol|blockquote|a|img|strong|em)\b[^<>]*>",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -71,7 +73,7 @@ def read_lines(source: Source) -> Iterator[Reading]:
                 continue
             empty = False
             try:
-                article, key = _record(_loaded(_text(line)), source, keys, number)
+                article, key = _record(_loaded(_text(line.strip())), source, keys, number)
             except (RecordError, FieldError) as broken:
                 yield _reported(broken, source, "", number)
             else:

@@ -22,8 +22,8 @@ def _continuations() -> dict[str, int]:
 
 _BYTES = {**_continuations(), **{chr(byte): byte for byte in range(0xC0, 0x100)}}
 _NEXT = "[" + re.escape("".join(_continuations())) + "]"
-# Each of these cannot be anything but UTF-8 that was read as Windows-1252: punctuation and symbols, marks of byte order,
-# accented letters, emoji, and runs of Cyrillic, Greek or East Asian text. `É»` alone might be a French quotation.
+# Each of these cannot be anything but UTF-8 that was read as Windows-1252: punctuation, marks of byte order, accented
+# letters, emoji, and runs of Cyrillic, Greek or East Asian text. `É»` alone might be a French quotation.
 _TWICE = re.compile(
     f"(?:â{_NEXT}{_NEXT}|ï»¿|ï¿½|ð[Ÿ\x9f]{_NEXT}{_NEXT}|(?<![A-ZÀ-ÖØ-Þ])[ÂÃ]{_NEXT}"
     f"|(?:[ÎÏÐÑ]{_NEXT}){{3,}}|(?:[ã-í]{_NEXT}{_NEXT}){{3,}})"

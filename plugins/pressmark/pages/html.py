@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import nh3
 
@@ -55,15 +55,26 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-# nh3 leaves < and > in the values of attributes as they are, so a tag ends only outside its quotation marks.
+# What a sanitiser escapes in the values of attributes changed between its versions, so a tag ends only outside them.
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
 _CLOSED_TO_LINKS = {"a", "code", "pre", "kbd", "samp", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"}
 
 
+_OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Where an article stands on the site, and where it was first published."""
+
+    url: str
+    original: str | None
+
+
 @dataclass(slots=True)
 class Linked:
-    """An article's finished HTML, and the links in it that lead to no page of the archive."""
+    """An article's finished HTML, and the links to Markdown files in it that lead to no page of the archive."""
 
     markup: str
     dead: list[str]
@@ -79,10 +90,18 @@ class Finisher:
         self.catalog = catalog
         self.known = known
 
-    def finish(self, markup: str, url: str, names: Mapping[str, tuple[str, ...]]) -> Linked:
-        """Finish the HTML of the article at `url` that is tagged with `names`. Time is linear in the HTML."""
+    def finish(
+        self, markup: str, url: str, names: Mapping[str, tuple[str, ...]], original: str | None = None
+    ) -> Linked:
+        """Finish the HTML of the article at `url` that is tagged with `names` and was first published at `original`.
+
+        A link that leads to no page of the archive leads to where the article came from, or nowhere when that is
+        unknown. A link to a Markdown file was written for this archive; a dead one is reported. Time is linear in the
+        HTML.
+        """
         linked = Linked("", [])
-        linked.markup = "".join(self._pieces(sanitise(markup), url, names, linked.dead))
+        way = _Way(url, original)
+        linked.markup = "".join(self._pieces(sanitise(markup), way, names, linked.dead))
         return linked
 
     def _pieces(self, markup: str, url: str, names: Mapping[str, tuple[str, ...]], dead: list[str]) -> Iterator[str]:
@@ -104,7 +123,7 @@ class Finisher:
             if ending or tag not in ("a", "img"):
                 yield token.group()
             else:
-                yield self._link(token, url, dead) if tag == "a" else _image(token, anchors > 0)
+                yield self._link(token, way, dead) if tag == "a" else _image(token, anchors > 0)
         text = markup[position:]
         yield self._link_names(text, base, names, done) if text else ""
 
@@ -127,34 +146,29 @@ class Finisher:
         pieces.append(html.escape(plain[position:], quote=False))
         return "".join(pieces)
 
-    def _link(self, token: re.Match[str], url: str, dead: list[str]) -> str:
+    def _link(self, token: re.Match[str], way: _Way, dead: list[str]) -> str:
         found = dict(_ATTRIBUTE.findall(token.group(3)))
-        href = html.unescape(found.get("href", ""))
-        parts = urlsplit(href) if _is_url(href) else None
-        if parts is None:
-            return "<a>"
-        if parts.scheme or parts.netloc:
-            return f'<a{token.group(3)} rel="noopener noreferrer">'
-        if not parts.path:
-            return token.group()
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(url), unquote(parts.path)))
-        if path.endswith(".md"):
-            path = path.removesuffix(".md") + ".html"
-        if path.startswith(("../", "/")) or not self.known(path):
-            dead.append(href)
-        written = quote(posixpath.relpath(path, posixpath.dirname(url) or ".")) + (
-            f"#{parts.fragment}" if parts.fragment else ""
-        )
-        rest = "".join(f' {name}="{value}"' for name, value in found.items() if name != "href")
-        return f'<a href="{html.escape(written)}"{rest}>'
-
-
-def _is_url(href: str) -> bool:
-    try:
-        urlsplit(href)
-    except ValueError:
-        return False
-    return bool(href)
+        href = html.unescape(found.pop("href", "")).strip()
+        rest = "".join(f' {name}="{value}"' for name, value in found.items())
+        try:
+            parts = urlsplit(href)
+            outside = urljoin(way.original or "", href)
+        except ValueError:
+            return f"<a{rest}>"
+        if not parts.scheme and not parts.netloc and not parts.path:
+            return f'<a href="{html.escape(href)}"{rest}>' if href else f"<a{rest}>"
+        if not parts.scheme and not parts.netloc:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(way.url), unquote(parts.path)))
+            page = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+            if self.known(page):
+                written = quote(posixpath.relpath(page, posixpath.dirname(way.url) or "."))
+                fragment = f"#{parts.fragment}" if parts.fragment else ""
+                return f'<a href="{html.escape(written + fragment)}"{rest}>'
+            if path.endswith(".md"):
+                dead.append(href)
+        if not _OUTSIDE.match(outside):
+            return f"<a{rest}>"
+        return f'<a href="{html.escape(outside)}"{rest} rel="noopener noreferrer">'
 
 
 def _image(token: re.Match[str], in_link: bool) -> str:

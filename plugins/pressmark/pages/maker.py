@@ -24,7 +24,7 @@ class PageMaker:
 
     def article(self, entry: Entry, body: str) -> Made:
         """The page of an article; `body` is its Markdown."""
-        linked = self.finisher.finish(self.convert(body), entry.url, entry.names)
+        linked = self.finisher.finish(self.convert(body), entry.url, entry.names, entry.article.url)
         for link in linked.dead:
             self.dead_link(entry.path, link)
         return self.site.article(entry, linked.markup)

@@ -3,8 +3,9 @@
 `shards` describes the format, `analysis` how a text becomes words, `constants` holds every number of the ranking.
 """
 
+from .browser import browser_scripts
 from .build import Limits, build_shards
 from .document import Document
 from .index import Hit, Index, Results, open_index
 
-__all__ = ["Document", "Hit", "Index", "Limits", "Results", "build_shards", "open_index"]
+__all__ = ["Document", "Hit", "Index", "Limits", "Results", "browser_scripts", "build_shards", "open_index"]

@@ -34,7 +34,7 @@ _ROUGH = re.compile(
 _LINKS = frozenset(_APOSTROPHES + _HYPHENS + ".,")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _ELISION = re.compile("(?:[cdjlmnst]|qu|un|[dns]?[ae]ll)'(?=..)")
-_LOOSE = re.compile(rf"['{_HYPHENS},]|(?<![0-9])\.|\.(?![0-9])")
+_LOOSE = re.compile(rf"[{_HYPHENS}',]|(?<![0-9])\.|\.(?![0-9])")
 _GRAMS = re.compile(
     "[\u3005-\u3007\u3021-\u3029\u3031-\u3035\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -70,6 +70,11 @@ class Token:
     start: int
     end: int
     gram: bool = False
+
+
+def folded(text: str) -> str:
+    """A value as it is compared: folded character by character."""
+    return "".join(map(fold, unicodedata.normalize("NFC", text)))
 
 
 def pieces(rough: str) -> list[Piece]:
@@ -117,7 +122,7 @@ def _append_piece(found: list[Piece], folded: str, form: str, spans: list[tuple[
 
 def _joined(word: str) -> str:
     """The word without possessive s, elided article and the marks that join its parts."""
-    if word.isalnum():
+    if word.isalnum() and "\u02bc" not in word:
         return word
     word = _APOSTROPHE.sub("'", word)
     if elision := _ELISION.match(word):

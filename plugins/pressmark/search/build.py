@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .codec import deflate, script
+from .codec import deflate, deflate_after, script
 from .constants import Constants
 from .document import Document
 from .inversion import Inversion
@@ -23,6 +23,11 @@ from .shards import (
     most_frequent,
     unit_order,
 )
+
+
+_COMMON_ARTICLES, _COMMON_CHARACTERS = 64, 500
+_COMMON_BYTES = 1 << 15
+"""Deflate looks back no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,12 @@ def build_shards(
     texts: dict[str, bytes] = {}
     first_terms = _add_terms(texts, inversion, stems, limits, constants)
     first_words = _add_words(texts, _dictionary(inversion, stems), limits, constants)
+    common = _common(ordered)
+    texts["common"] = deflate(common)
     for number, start in enumerate(range(0, len(ordered), limits.articles)):
-        texts[f"articles/{number}"] = deflate(_articles(ordered[start : start + limits.articles], limits.text))
+        texts[f"articles/{number}"] = deflate_after(
+            _articles(ordered[start : start + limits.articles], limits.text), common
+        )
     kinds = sorted({kind for document in ordered for kind in document.facets}, key=unit_order)
     for number, kind in enumerate(kinds):
         texts[f"facet-{number}"] = deflate(encode_facet(_values(ordered, kind)))
@@ -139,6 +148,12 @@ def _articles(documents: Sequence[Document], longest: int) -> bytes:
         for document in documents
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _common(documents: Sequence[Document]) -> bytes:
+    """Beginnings of articles from all over the archive: words and turns that the others are likely to repeat."""
+    chosen = documents[:: max(1, len(documents) // _COMMON_ARTICLES)][:_COMMON_ARTICLES]
+    return "".join(document.text[:_COMMON_CHARACTERS] for document in chosen).encode()[:_COMMON_BYTES]
 
 
 def _values(documents: Sequence[Document], kind: str) -> list[tuple[str, list[int]]]:

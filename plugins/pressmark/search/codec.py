@@ -45,6 +45,8 @@ def numbers(coded: bytes) -> list[int]:
 
 def steps(ascending: Sequence[int]) -> list[int]:
     """Ascending numbers as the distances between them, starting from -1, less one: never negative."""
+    if len(ascending) == 1:
+        return list(ascending)
     return [number - before - 1 for before, number in zip((-1, *ascending), ascending, strict=False)]
 
 
@@ -86,23 +88,48 @@ def split_sections(payload: bytes) -> Iterator[bytes]:
 
 
 def deflate(payload: bytes) -> bytes:
-    """The payload as it stands in a script."""
-    return base64.b64encode(zlib.compress(payload, 9))
+    """The payload, compressed, with a checksum."""
+    return zlib.compress(payload, 6)
 
 
-def script(identifier: str, text: bytes) -> bytes:
-    """The classic script that hands a text without quotes to the engine."""
-    return b'Pressmark.shard("%s","%s");\n' % (identifier.encode(), text)
+def inflate(coded: bytes) -> bytes:
+    """The payload of `deflate`; SearchError when it is damaged."""
+    try:
+        return zlib.decompress(coded)
+    except zlib.error as error:
+        raise SearchError("the shard is damaged") from error
 
 
-def payload(source: str, identifier: str) -> bytes:
-    """The payload of a script; SearchError when it is damaged or belongs to another index."""
+def deflate_after(payload: bytes, common: bytes) -> bytes:
+    """The payload, compressed as if it followed the common text, after the checksum of zlib (four bytes)."""
+    compressor = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=common)
+    return zlib.adler32(payload).to_bytes(4, "big") + compressor.compress(payload) + compressor.flush()
+
+
+def inflate_after(coded: bytes, common: bytes) -> bytes:
+    """The payload of `deflate_after`; SearchError when it is damaged."""
+    try:
+        payload = zlib.decompressobj(-zlib.MAX_WBITS, zdict=common).decompress(coded[4:])
+    except zlib.error as error:
+        raise SearchError("the shard is damaged") from error
+    if zlib.adler32(payload).to_bytes(4, "big") != coded[:4]:
+        raise SearchError("the shard is damaged")
+    return payload
+
+
+def script(identifier: str, coded: bytes) -> bytes:
+    """The classic script that hands a compressed payload to the engine."""
+    return b'Pressmark.shard("%s","%s");\n' % (identifier.encode(), base64.b64encode(coded))
+
+
+def unscript(source: str, identifier: str) -> bytes:
+    """The compressed payload of a script; SearchError when it is damaged or belongs to another index."""
     match = _SCRIPT.fullmatch(source)
     if match is None:
         raise SearchError("the shard is damaged")
     if match[1] != identifier:
         raise SearchError(f"expected the shard {identifier}, found {match[1]}")
     try:
-        return zlib.decompress(base64.b64decode(match[2], validate=True))
-    except (zlib.error, binascii.Error) as error:
+        return base64.b64decode(match[2], validate=True)
+    except binascii.Error as error:
         raise SearchError("the shard is damaged") from error

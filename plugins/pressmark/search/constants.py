@@ -22,7 +22,7 @@ class Constants:
     k1: float = 1.2
     boosts: tuple[float, ...] = (3.0, 2.0, 1.3, 1.0)
     lengths: tuple[float, ...] = (0.5, 0.3, 0.5, 0.7)
-    impacts: int = 127
+    impacts: int = 63
     scale: int = 1_000_000
     enough: int = 10
     """With fewer exact hits than this, articles with most of the words follow."""
@@ -43,4 +43,7 @@ class Constants:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         """The constants of a manifest; TypeError when one is missing or unknown."""
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        plain: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+        }
+        return cls(**plain)

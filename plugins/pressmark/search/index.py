@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 from whoosh.query import And
-from whoosh.searching import Searcher
 
-from ..text import fold
+from ..errors import SearchError
+from .analysis import folded
 from .evaluation import clause_scores, entries
 from .excerpt import excerpt
 from .query import Clause, needed, parse
 from .reader import ShardFolder
-from .whoosh_view import AtLeast, ScoredQuery, ShardReader
+from .whoosh_view import AtLeast, ScoredQuery, open_searcher
 
-Sort = Literal["relevance", "newest", "oldest"]
+SORTS = ("relevance", "newest", "oldest")
 
 _NO_FILTERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -69,14 +69,14 @@ class Index:
 
     def __init__(self, shards: ShardFolder) -> None:
         self._shards = shards
-        self._searcher = Searcher(ShardReader(shards))
+        self._searcher = open_searcher(shards)
 
     def search(
         self,
         query: str,
         *,
         filters: Mapping[str, Sequence[str]] = _NO_FILTERS,
-        sort: Sort = "relevance",
+        sort: str = "relevance",
         limit: int = 10,
         offset: int = 0,
         facets: bool = True,
@@ -85,8 +85,9 @@ class Index:
 
         A query without words finds what passes the filters, and nothing without filters.
         """
-        constants = self._shards.manifest.constants
-        clauses = parse(query, constants.clauses)
+        if sort not in SORTS:
+            raise SearchError(f"cannot sort by {sort!r}", hint=f"Known are {', '.join(SORTS)}.")
+        clauses = parse(query, self._shards.manifest.constants.clauses)
         allowed = self._allowed(filters)
         exact, relaxed = self._match(clauses, allowed)
         order = [*self._sorted(exact, sort), *self._sorted(relaxed, sort)]
@@ -119,7 +120,7 @@ class Index:
             matcher.next()
         return found
 
-    def _sorted(self, scores: Mapping[int, int], sort: Sort) -> list[int]:
+    def _sorted(self, scores: Mapping[int, int], sort: str) -> list[int]:
         """Documents in the order asked for; those without a date are always last when dates decide."""
         if sort == "relevance":
             return sorted(scores, key=lambda document: (-scores[document], document))
@@ -131,9 +132,9 @@ class Index:
     def _allowed(self, filters: Mapping[str, Sequence[str]]) -> set[int] | None:
         allowed: set[int] | None = None
         for kind, values in filters.items():
-            asked = {fold(value) for value in values}
+            asked = {folded(value) for value in values}
             known = self._shards.facet(kind).items()
-            having = {document for value, documents in known if fold(value) in asked for document in documents}
+            having = {document for value, documents in known if folded(value) in asked for document in documents}
             allowed = having if allowed is None else allowed & having
         return allowed
 

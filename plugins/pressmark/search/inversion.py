@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .analysis import Piece, grams, pieces, rough_words
-from .codec import varints
+from .codec import steps
 from .constants import FIELDS, Constants
 from .document import Document
 from .shards import Postings
@@ -19,12 +20,12 @@ _REMEMBERED = 64
 
 @dataclass(slots=True)
 class _Term:
-    """What is gathered about a term; the four sequences are parallel, one entry a document."""
+    """What is gathered about a term, by document; `positions` holds `counts` entries for each."""
 
     documents: list[int] = field(default_factory=list)
     shapes: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
-    places: bytearray = field(default_factory=bytearray)
+    positions: array[int] = field(default_factory=lambda: array("I"))
     words: set[str] = field(default_factory=set)
 
 
@@ -103,14 +104,7 @@ class Inversion:
             term.documents.append(number)
             term.shapes.append(shapes.setdefault(shape, len(shapes)))
             term.counts.append(count)
-            before = -1
-            for place in positions:
-                step = place - before - 1
-                before = place
-                while step > 0x7F:
-                    term.places.append(step & 0x7F | 0x80)
-                    step >>= 7
-                term.places.append(step)
+            term.positions.extend(positions)
 
     def stems(self) -> list[str]:
         """All terms, unordered."""
@@ -124,10 +118,15 @@ class Inversion:
         """In how many articles a term stands."""
         return len(self._terms[self._numbers[stem]].documents)
 
-    def places(self, stem: str) -> tuple[bytes, bytes]:
-        """The coded numbers of positions and the coded positions of a term."""
+    def places(self, stem: str) -> tuple[list[int], list[int]]:
+        """In how many places a term stands in each article, and the steps from place to place, from -1 in each."""
         term = self._terms[self._numbers[stem]]
-        return varints(term.counts), bytes(term.places)
+        places = []
+        first = 0
+        for count in term.counts:
+            places += steps(term.positions[first : first + count])
+            first += count
+        return term.counts, places
 
     def postings(self, stems: Iterable[str], constants: Constants, order: Callable[[str], bytes]) -> Iterator[Postings]:
         """The postings of the terms, weighted by BM25F."""

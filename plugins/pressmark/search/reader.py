@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import SearchError
-from .codec import payload
+from .codec import inflate, inflate_after, unscript
 from .shards import (
     Entry,
     Manifest,
@@ -48,10 +48,12 @@ class ShardFolder:
         except (ValueError, LookupError, StopIteration) as error:
             raise SearchError("the shard is damaged", path=path, hint=_HINT) from error
 
-    def _content(self, name: str, decode: Callable[[bytes], Content]) -> Content:
+    def _content(
+        self, name: str, decode: Callable[[bytes], Content], expand: Callable[[bytes], bytes] = inflate
+    ) -> Content:
         if name not in self._contents:
             identifier = f"{self.manifest.digest}/{name}"
-            self._contents[name] = self._reading(name, lambda source: decode(payload(source, identifier)))
+            self._contents[name] = self._reading(name, lambda source: decode(expand(unscript(source, identifier))))
         content: Content = self._contents[name]
         return content
 
@@ -102,7 +104,9 @@ class ShardFolder:
     def article(self, document: int) -> list[Any]:
         """What is stored of an article: url, title, date, publication, seeds, text."""
         number, place = divmod(document, self.manifest.articles)
-        row: list[Any] = self._content(f"articles/{number}", json.loads)[place]
+        common = self._content("common", bytes)
+        rows = self._content(f"articles/{number}", json.loads, lambda coded: inflate_after(coded, common))
+        row: list[Any] = rows[place]
         return row
 
     def facet(self, kind: str) -> dict[str, list[int]]:

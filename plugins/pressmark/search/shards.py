@@ -47,6 +47,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Self, TypeVar
 
 from ..errors import SearchError
@@ -97,7 +98,7 @@ class Manifest:
             if version != VERSION:
                 raise SearchError(f"the search index has version {version}, this Pressmark reads version {VERSION}")
             content["constants"] = Constants.from_json(content["constants"])
-            lists = {key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
+            lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
             manifest = cls(**lists)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise SearchError("the search manifest is damaged") from error
@@ -206,22 +207,32 @@ def decode_terms(payload: bytes) -> list[Postings]:
     return terms
 
 
-def encode_places(terms: Iterable[tuple[bytes, bytes]]) -> bytes:
-    """A shard of positions, from the coded numbers of positions and the coded positions of each term."""
-    terms = list(terms)
-    heads = varints(len(section) for term in terms for section in term)
-    return join_sections((heads, b"".join(counts for counts, _ in terms), b"".join(places for _, places in terms)))
+def encode_places(terms: Iterable[tuple[list[int], list[int]]]) -> bytes:
+    """A shard of positions, from the numbers of positions and their steps for each term."""
+    heads: list[int] = []
+    counts, lows, highs = bytearray(), bytearray(), bytearray()
+    for numbers_, positions in terms:
+        coded, high = varints(numbers_), varints([step >> 8 for step in positions])
+        heads += (len(positions), len(coded), len(high))
+        counts += coded
+        lows += bytes([step & 0xFF for step in positions])
+        highs += high
+    return join_sections((varints(heads), counts, lows, highs))
 
 
 def decode_places(payload: bytes, place: int) -> list[list[int]]:
     """The positions of one term of a shard: a list for each of its articles."""
-    heads, counts, places = split_sections(payload)
+    heads, counts, lows, highs = split_sections(payload)
     lengths = numbers(heads)
-    first, then = sum(lengths[0 : 2 * place : 2]), sum(lengths[1 : 2 * place : 2])
-    rest = iter(numbers(places[then : then + lengths[2 * place + 1]]))
-    return [
-        ascending(next(rest) for _ in range(count)) for count in numbers(counts[first : first + lengths[2 * place]])
-    ]
+    low, count, high = (sum(lengths[part : 3 * place : 3]) for part in range(3))
+    positions, counted, raised = lengths[3 * place : 3 * place + 3]
+    steps_ = (
+        low_byte | high_part << 8
+        for low_byte, high_part in zip(
+            lows[low : low + positions], numbers(highs[high : high + raised]), strict=True
+        )
+    )
+    return [ascending(islice(steps_, length)) for length in numbers(counts[count : count + counted])]
 
 
 def encode_facet(values: Sequence[tuple[str, Sequence[int]]]) -> bytes:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from whoosh.lang import has_stemmer, stemmer_for_language
+from whoosh.lang import stemmer_for_language
 
 from ..text import fold
 from .analysis import Piece
 
+_LANGUAGES = frozenset("da nl en fi fr de hu it no pt ro ru es sv".split())
+# Norwegian is tagged by its written standard. Arabic is left out: Whoosh's stemmer for it fails on today's Python.
+_STANDARDS = {"nb": "no", "nn": "no"}
+
 
 def stemmer(language: str) -> Callable[[Piece], str]:
     """A function from a word to its folded stem, for a BCP 47 tag such as `en-GB`."""
-    primary = language.partition("-")[0].lower()
-    primary = {"nb": "no", "nn": "no"}.get(primary, primary)
-    if not has_stemmer(primary):
+    subtag = language.partition("-")[0].lower()
+    primary = _STANDARDS.get(subtag, subtag)
+    if primary not in _LANGUAGES:
         return lambda word: word.key
     stem: Callable[[str], str] = stemmer_for_language(primary)
 

@@ -10,6 +10,7 @@ from whoosh.fields import TEXT, Schema
 from whoosh.matching import ListMatcher
 from whoosh.query import Query
 from whoosh.reading import IndexReader, TermInfo, TermNotFound
+from whoosh.scoring import Frequency
 from whoosh.searching import Searcher
 
 from .evaluation import best_scores
@@ -130,6 +131,11 @@ class ShardReader(IndexReader):  # type: ignore[misc]
         return 0
 
     min_field_length = max_field_length = field_length
+
+
+def open_searcher(shards: ShardFolder) -> Searcher:
+    """Whoosh's searcher over the shards. A posting's weight is its score, which the index has worked out by BM25F."""
+    return Searcher(ShardReader(shards), weighting=Frequency())
 
 
 def _word(text: str | bytes) -> str:

@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Block, BlockKind
+from .datelines import dateline_end
 from .tokens import Token, tokens
 from .words import word_list
 
 _PARTICLES = frozenset("al bin da de del den der di dos du el ibn la le ten ter van von zu".split())
 _JOINING = frozenset("of for on".split())
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "「": "」", "《": "》"}
+_JOINT = frozenset(
+    "administration agency association board bureau center commission committee council department".split()
+)
 _LONGEST = 9
+_LONGEST_RUN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +46,23 @@ class Reading:
             [] if block.kind is BlockKind.CODE or is_title_case(block.text) else tokens(block.text) for block in blocks
         ]
         self.lower = frozenset(token.text for block in self.tokens for token in block if token.text.islower())
+        self.inside = frozenset(token.text for block in self.tokens for token in block if not token.first)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every sequence that may be a name, in order."""
         for number, block in enumerate(self.tokens):
+            dateline = dateline_end(self.blocks[number].text)
             position = 0
             while position < len(block):
                 end = _run(block, position)
-                if end > position:
+                # A dateline names a place, which is no candidate, and in brackets an agency, which may be one.
+                if end > position and (block[position].start >= dateline or _text(block, position - 1) == "("):
                     yield from self._cut(number, position, end)
                 position = max(end, position + 1)
 
     def _cut(self, number: int, first: int, last: int) -> Iterator[Candidate]:
         block = self.tokens[number]
-        while first < last and self._is_opening(block, first, last):
+        while first < last and (self._is_opening(block, first, last) or _is_nationality(block, first, last)):
             first += 1
         if first < last and not _is_quoted(block, first, last):
             title = _title(block, first, last)
@@ -71,22 +79,28 @@ class Reading:
         while last > first and _is_no_end(block[last - 1].text):
             last -= 1
         words = [token.text for token in block[first:last] if token.is_word]
-        if words and len(words) <= _LONGEST and not all(map(_is_no_name, words)):
-            text = self.blocks[number].text[block[first].start : block[last - 1].end]
+        if not words or len(words) > _LONGEST or all(map(_is_no_name, words)) or _is_loud(words):
+            return
+        if words[-1].lower() in word_list("thing_ends"):
+            return
+        text = self.blocks[number].text[block[first].start : block[last - 1].end]
+        if text.lower().rstrip(".") not in word_list("places"):
             yield Candidate(number, first, last, text, title, before_title)
 
     def _is_opening(self, block: Sequence[Token], first: int, last: int) -> bool:
         """Whether a token only has its capital because a sentence begins, or is no beginning of a name at all."""
         token = block[first]
         word = token.text.lower()
-        if not token.is_word or word in word_list("openers"):
+        if not token.is_word or (word in word_list("openers") and (len(word) == 1 or not token.text.isupper())):
             return True
         if not token.first or token.text.isupper():
             return False
-        if last - first > 1 and block[last - 1].text.lower() in word_list("organisation_heads"):
+        if last - first > 1 and _ends_in_organisation(block, first, last):
             return False
-        if word in word_list("titles"):
+        if _is_title(word):
             return False
+        if word.endswith(("ing", "ed", "ly")) and token.text not in self.inside:
+            return last - first > 1
         return word in word_list("common") or word in self.lower
 
 
@@ -102,7 +116,7 @@ def _run(block: Sequence[Token], first: int) -> int:
     if not block[first].is_capitalised:
         return first
     end = first + 1
-    while end < len(block):
+    while end < min(len(block), first + _LONGEST_RUN):
         following = _joined(block, first, end)
         if following == end:
             break
@@ -118,7 +132,9 @@ def _joined(block: Sequence[Token], first: int, end: int) -> int:
     if token.is_capitalised and (token.start > before.end or before.text == "."):
         return end + 1
     if token.text == "." and _is_abbreviation(before.text):
-        return end + 1 if before.text.lower() in ("jr", "sr", "inc", "co", "corp", "ltd") else _past(block, end, end + 1)
+        return (
+            end + 1 if before.text.lower() in ("jr", "sr", "inc", "co", "corp", "ltd") else _past(block, end, end + 1)
+        )
     if token.text == "&":
         return _past(block, end, end + 1)
     if token.text == "," and end + 1 < len(block) and block[end + 1].text.lower() in word_list("legal_suffixes"):
@@ -129,9 +145,28 @@ def _joined(block: Sequence[Token], first: int, end: int) -> int:
     words = [word.text.lower() for word in block[first:end]]
     if word in _JOINING and (words[-1] in word_list("organisation_heads") or words[0] in ("department", "ministry")):
         return _past(block, end, end + 2 if _text(block, end + 1) == "the" else end + 1)
-    if word == "and" and "of" in words and words[0] in word_list("organisation_heads"):
+    if word == "and" and (_is_of_something(words) or _is_first_half(words, block, end + 1)):
         return _past(block, end, end + 1)
     return end
+
+
+def _is_of_something(words: Sequence[str]) -> bool:
+    """Whether a name has the form "Department of Health", which an "and" may continue."""
+    return "of" in words[1:] and words[words.index("of", 1) - 1] in word_list("organisation_heads")
+
+
+def _is_first_half(words: Sequence[str], block: Sequence[Token], following: int) -> bool:
+    """Whether "and" stands inside a name of plain words such as "Securities and Exchange Commission"."""
+    if not all(word in word_list("common") for word in words):
+        return False
+    end = following
+    while end < len(block) and end - following < 4 and block[end].is_capitalised:
+        end += 1
+    return (
+        end - following > 1
+        and block[end - 1].text.lower() in _JOINT
+        and all(token.text.lower() in word_list("common") for token in block[following : end - 1])
+    )
 
 
 def _past(block: Sequence[Token], end: int, following: int) -> int:
@@ -149,14 +184,23 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    return word.lower().rstrip(".") in word_list("titles")
+    word = word.lower().rstrip(".")
+    return any(part in word_list("titles") or part in word_list("roles") for part in (word, word.partition("-")[0]))
 
 
 def _is_no_name(word: str) -> bool:
     word = word.lower().rstrip(".")
-    return word in word_list("months") or word in word_list("not_names") or word in word_list("peoples") or (
-        word in word_list("openers")
+    return (
+        word in word_list("months")
+        or word in word_list("not_names")
+        or word in word_list("peoples")
+        or (word in word_list("openers"))
     )
+
+
+def _is_loud(words: Sequence[str]) -> bool:
+    """Whether a sequence stands in capitals because of its place, as a headline or dateline does, and not as a name."""
+    return sum(len(word) > 3 and word.isupper() for word in words) > 1
 
 
 def _is_no_end(word: str) -> bool:
@@ -165,16 +209,40 @@ def _is_no_end(word: str) -> bool:
 
 def _title(block: Sequence[Token], first: int, last: int) -> int | None:
     """The last title in a sequence that is not the end of an organisation's name such as General Motors."""
-    words = [token.text for token in block[first:last]]
-    if words[-1].lower() in word_list("organisation_heads") or words[-1].lower() in word_list("legal_suffixes"):
+    if _ends_in_organisation(block, first, last):
         return None
-    found = [index for index, word in enumerate(words) if _is_title(word)]
+    words = [token.text for token in block[first:last]]
+    found = [index for index, word in enumerate(words) if _is_title(word) or _is_second_title(words, index)]
+    if words[0].lower().rstrip(".") in word_list("noble_titles") and not found:
+        found = [0]
     if not found:
         return None
     after = [word.lower() for word in words[found[-1] + 1 :] if word[0].isalnum()]
     if after and all(word in word_list("common") for word in after):
         return None
     return first + found[-1]
+
+
+def _is_second_title(words: Sequence[str], index: int) -> bool:
+    """Whether a word such as General belongs to the title before it: "Secretary General"."""
+    if index == 0 or words[index].lower() not in word_list("noble_titles"):
+        return False
+    return _is_title(words[index - 1]) or words[index - 1].lower() in word_list("modifiers")
+
+
+def _ends_in_organisation(block: Sequence[Token], first: int, last: int) -> bool:
+    words = [token.text.lower() for token in block[first:last] if token.is_word]
+    return bool(words) and (words[-1] in word_list("organisation_heads") or words[-1] in word_list("legal_suffixes"))
+
+
+def _is_nationality(block: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the sequence begins with a nationality that is no part of a name: "Kenyan Jacob Okello"."""
+    return (
+        last - first > 1
+        and block[first].text.lower() in word_list("peoples")
+        and not any(token.text.lower() in word_list("organisation_heads") for token in block[first:last])
+        and block[last - 1].text.lower() not in word_list("legal_suffixes")
+    )
 
 
 def _without_modifiers(block: Sequence[Token], first: int, title: int) -> int:

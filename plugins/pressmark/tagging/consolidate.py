@@ -17,7 +17,8 @@ _POSSESSIVE = re.compile(r"(?:['’][sS]?)$")
 _EDGES = " \t\"“”‘’'`´.,;:!?()[]{}*_-–—"
 _ABBREVIATED = ("Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "Bros.")
 _FORMS_OF_COMPANY = frozenset(
-    "ag asa bhd co company corp corporation gmbh inc incorporated limited llc llp lp ltd nv oyj plc pte pty sa spa".split()
+    "ag asa bhd co company corp corporation gmbh inc incorporated limited llc llp lp ltd nv oyj plc pte pty sa"
+    " sdn spa".split()
 )
 _GENERIC_ENDS = frozenset(
     "airlines airways bank company corporation group holdings industries motors pharmaceuticals technologies technology"
@@ -72,20 +73,24 @@ def _objection(name: Name) -> str | None:
     return None
 
 
-def clean(text: str) -> str:
-    """A name without article, honorific, possessive ending and stray marks."""
+def clean(text: str, kind: NameKind) -> str:
+    """A name without article, possessive ending and stray marks, and a person's without title."""
     name = _POSSESSIVE.sub("", squeeze(text))
     if not name.endswith(_ABBREVIATED):
         name = name.rstrip(_EDGES)
     words = name.lstrip(_EDGES).split()
-    while len(words) > 1 and (words[0].lower() == "the" or words[0].lower().rstrip(".") in word_list("titles")):
+    while len(words) > 1 and (words[0].lower() == "the" or (kind is PERSON and _is_title(words[0]))):
         words = words[1:]
     return " ".join(words)
 
 
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in word_list("titles")
+
+
 def _clean(mentions: Iterable[NameMention], blocks: Sequence[Block]) -> list[NameMention]:
     """Cleaned mentions; one in a headline of capitals is spelled as the rest of the article spells it, or left out."""
-    found = [replace(mention, text=text) for mention in mentions if len(text := clean(mention.text)) > 1]
+    found = [replace(mention, text=text) for mention in mentions if len(text := clean(mention.text, mention.kind)) > 1]
     loud = [is_title_case(block.text) for block in blocks]
     spellings = {fold(mention.text): mention.text for mention in found if not loud[mention.block]}
     return [
@@ -213,25 +218,35 @@ def _short_organisations(names: Sequence[Name]) -> list[Name]:
 
 
 def _full_persons(names: Sequence[Name]) -> list[Name]:
-    """Join a surname, or a name without its middle, to the one full name of the article that it can stand for."""
-    full = [name.name for name in names if name.kind is PERSON and " " in name.name]
+    """Join a name without its middle, then a bare surname or given name, to the one full name it can stand for."""
+    names = _joined(names, _without_middle(names))
     organisations = {name.name for name in names if name.kind is ORGANISATION}
-    by_ends: dict[tuple[str, str], list[str]] = {}
-    for name in full:
-        words = name.split()
-        by_ends.setdefault((words[0], words[-1]), []).append(name)
-    hosts = {name: longest for group in by_ends.values() for name in group
-             if name != (longest := max(group, key=lambda name: (len(name), name)))}
-    joined = _joined(names, hosts)
     bearers: dict[str, set[str]] = {}
-    for person in joined:
-        if person.kind is PERSON and " " in person.name:
-            bearers.setdefault(surname(person.name), set()).add(person.name)
-            bearers.setdefault(person.name.split()[0], set()).add(person.name)
-    single = {person.name: min(bearers[person.name]) for person in joined
-              if person.kind is PERSON and person.name not in organisations and len(bearers.get(person.name, ())) == 1}
-    alone = _joined(joined, {name: host for name, host in single.items() if name != host})
-    return [_with_surname(person, bearers, organisations) for person in alone]
+    for name in names:
+        if name.kind is PERSON and " " in name.name:
+            for part in (surname(name.name), name.name.split()[0]):
+                bearers.setdefault(part, set()).add(name.name)
+    # A word that names an organisation here is no surname: "Hunyuan" in "Hunyuan Chat".
+    hosts = {
+        name.name: min(bearers[name.name])
+        for name in names
+        if name.kind is PERSON and name.name not in organisations and len(bearers.get(name.name, ())) == 1
+    }
+    return [_with_surname(name, bearers, organisations) for name in _joined(names, hosts)]
+
+
+def _without_middle(names: Sequence[Name]) -> dict[str, str]:
+    """For each full name the longest of the article with the same first and last word: "George W. Bush"."""
+    by_ends: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        words = name.name.split()
+        if name.kind is PERSON and len(words) > 1:
+            by_ends.setdefault((words[0], words[-1]), []).append(name.name)
+    hosts: dict[str, str] = {}
+    for group in by_ends.values():
+        longest = max(group, key=lambda name: (len(name), name))
+        hosts.update((name, longest) for name in group if name != longest)
+    return hosts
 
 
 def _with_surname(person: Name, bearers: dict[str, set[str]], organisations: set[str]) -> Name:

@@ -38,6 +38,10 @@ def cues(block: Sequence[Token], candidate: Candidate) -> Iterator[Cue]:
 def _of_words(candidate: Candidate) -> Iterator[Cue]:
     words = tuple(word.strip(".,") for word in candidate.words)
     lower = [word.lower() for word in words]
+    if lower[-1] in ("center", "centre", "division", "office", "team") and all(
+        word in word_list("common") for word in lower
+    ):
+        return
     if lower[-1] in word_list("legal_suffixes") and len(words) > 1:
         yield Cue(ORGANISATION, 4, f'ends in "{words[-1]}"')
     elif lower[-1] in word_list("organisation_heads") and len(words) > 1:
@@ -46,14 +50,35 @@ def _of_words(candidate: Candidate) -> Iterator[Cue]:
         yield Cue(ORGANISATION, 3, f'is called "{words[0]} of"')
     elif "&" in words:
         yield Cue(ORGANISATION, 2, "is joined by &")
-    elif candidate.text.lower() in word_list("known_acronyms") and candidate.text.isupper():
-        yield Cue(ORGANISATION, 3, "is a well-known abbreviation")
+    elif candidate.text.lower().rstrip(".") in word_list("known_organisations") and _is_spelled(candidate.text):
+        yield Cue(ORGANISATION, 3, "is a well-known institution")
+    elif len(words) > 1 and all(word in word_list("common") for word in lower):
+        yield Cue(PERSON, -1.5, "is made of ordinary words")
     elif is_chinese_name(words):
         yield Cue(PERSON, 2.5, "has the shape of a Chinese name")
-    elif 1 < len(words) < 5 and lower[0] in word_list("first_names") and not any(map(_is_thing, lower[1:])):
-        yield Cue(PERSON, 2.5, f'begins with the given name "{words[0]}"')
-    elif 2 < len(words) < 5 and any(len(word) == 1 for word in words[1:-1]):
-        yield Cue(PERSON, 2, "has an initial")
+    elif is_person_shaped(candidate):
+        if lower[0].split("-")[0] in word_list("first_names"):
+            yield Cue(PERSON, 2.5, f'begins with the given name "{words[0]}"')
+        elif any(len(word) == 1 for word in words[:-1]):
+            yield Cue(PERSON, 2, "has an initial")
+        elif not any(word in word_list("common") for word in lower):
+            yield Cue(PERSON, 1, "has the shape of a person's name")
+
+
+def is_person_shaped(candidate: Candidate) -> bool:
+    """Whether a name has the two to four words of a person's name, and none that names a thing or a place."""
+    words = [word.lower().strip(".,") for word in candidate.words]
+    return (
+        1 < len(words) < 5
+        and "&" not in words
+        and not any(map(_is_thing, words[1:]))
+        and (words[0] not in word_list("peoples") and words[0] not in word_list("not_names"))
+    )
+
+
+def _is_spelled(text: str) -> bool:
+    """Whether an abbreviation stands in capitals; a longer word need not."""
+    return len(text) > 5 or text.isupper()
 
 
 def _is_thing(word: str) -> bool:
@@ -63,7 +88,7 @@ def _is_thing(word: str) -> bool:
 def _of_title(candidate: Candidate) -> Iterator[Cue]:
     if candidate.title:
         yield Cue(PERSON, 3, f'stands after "{candidate.title}"')
-    if candidate.before_title:
+    if candidate.before_title and not all(word.lower() in word_list("common") for word in candidate.words):
         yield Cue(ORGANISATION, 2, "stands before a title")
 
 
@@ -78,7 +103,7 @@ def _before(block: Sequence[Token], candidate: Candidate) -> Iterator[Cue]:
     elif before == "as" and second == "such" and _word(block, candidate.first - 3) in word_list("company_words"):
         yield Cue(ORGANISATION, 3, f'stands after "{_word(block, candidate.first - 3)} such as"')
     elif before in word_list("speech_verbs") and len(candidate.words) > 1:
-        yield Cue(PERSON, 1.5, f'stands after "{before}"')
+        yield Cue(PERSON, 1, f'stands after "{before}"')
     elif before in ("of", "for", "at") and second in _OWNED_BY:
         yield Cue(ORGANISATION, 2.5, f'stands after "{second} {before}"')
     elif before in ("of", "at") and second in _LED:
@@ -97,7 +122,10 @@ def _after(block: Sequence[Token], candidate: Candidate) -> Iterator[Cue]:
     elif after in word_list("speech_verbs"):
         yield Cue(PERSON, 1.5, f'stands before "{after}"')
     elif after in word_list("company_verbs") and _word(block, candidate.first - 1) not in _PREPOSITIONS:
-        yield Cue(ORGANISATION, 2, f'stands before "{after}"')
+        # A person may announce, too.
+        yield Cue(ORGANISATION, 1 if is_person_shaped(candidate) else 2, f'stands before "{after}"')
+    elif after == "of" and second in word_list("places"):
+        yield Cue(PERSON, 1, f'is said to be "of {_text(block, candidate.last + 1)}"')
     elif after in word_list("company_nouns") and len(candidate.words) < 3:
         yield Cue(ORGANISATION, 2, f'stands before "{after}"')
     elif after == "-" and second in ("owned", "backed", "funded"):

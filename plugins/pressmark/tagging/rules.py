@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..model import Block
 from .candidates import Candidate, Reading
@@ -53,8 +54,11 @@ class RuleRecogniser:
                 of_name.add(cue)
         _relate_parts(evidence)
         _relate_neighbours(reading, candidates, evidence)
-        return [_mention(reading, candidate, evidence[candidate.text]) for candidate in candidates
-                if evidence[candidate.text].kind]
+        return [
+            _mention(reading, candidate, evidence[candidate.text])
+            for candidate in candidates
+            if evidence[candidate.text].kind
+        ]
 
 
 def _mention(reading: Reading, candidate: Candidate, evidence: _Evidence) -> NameMention:
@@ -93,15 +97,15 @@ def _is_ordinary(word: str) -> bool:
     return word in word_list("common") or word in word_list("places") or word in word_list("peoples")
 
 
-def _relate_neighbours(
-    reading: Reading, candidates: Sequence[Candidate], evidence: dict[str, _Evidence]
-) -> None:
+def _relate_neighbours(reading: Reading, candidates: Sequence[Candidate], evidence: dict[str, _Evidence]) -> None:
     """Let names that are listed together be of one kind: "ByteDance and Kuaishou"."""
-    for one, other in zip(candidates, candidates[1:], strict=False):
+    for one, other in pairwise(candidates):
         if one.block != other.block or other.first - one.last != 1:
             continue
         if reading.tokens[one.block][one.last].text in ("and", "or"):
             for known, unknown in ((one, other), (other, one)):
+                if " " not in unknown.text and _is_ordinary(unknown.text):
+                    continue
                 kind = evidence[known.text].kind
                 if kind and not evidence[unknown.text].kind:
                     evidence[unknown.text].add(Cue(kind, _TOGETHER + 0.5, f'is named together with "{known.text}"'))

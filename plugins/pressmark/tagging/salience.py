@@ -37,9 +37,7 @@ class Weight:
         return f"named {times}" + (" and in the lead" if self.first < _LEAD else "")
 
 
-def weigh(
-    blocks: Sequence[Block], forms: Mapping[tuple[str, str], Iterable[str]]
-) -> dict[tuple[str, str], Weight]:
+def weigh(blocks: Sequence[Block], forms: Mapping[tuple[str, str], Iterable[str]]) -> dict[tuple[str, str], Weight]:
     """The weight of each name, given as kind and label with its forms in this article. Linear in the text."""
     finder = NameFinder((form, target) for target, of_target in forms.items() for form in of_target)
     counts = dict.fromkeys(forms, 0)
@@ -49,9 +47,9 @@ def weigh(
         for mention in finder.find(block.text):
             # A form that two names share speaks for neither.
             if len(mention.targets) == 1:
-                target = tuple(mention.targets[0])
-                counts[target] += 1
-                first.setdefault(target, before + mention.start)
+                kind, label = mention.targets[0]
+                counts[kind, label] += 1
+                first.setdefault((kind, label), before + mention.start)
         before += len(block.text) + 1
     return {target: Weight(count, first.get(target, before)) for target, count in counts.items()}
 

@@ -13,6 +13,7 @@ from ..model import KINDS, TOPICS, Article, Block, BlockKind
 from ..text import blocks as blocks_of
 from ..text import fold, sentences
 from .consolidate import Name, consolidate
+from .datelines import dateline_end
 from .nouns import ENTITY_KINDS, Explanation, NameMention, Recogniser, Tagging
 from .rules import RuleRecogniser
 from .salience import Weight, is_about, weigh
@@ -49,7 +50,7 @@ class Tagger:
         self._kinds = tuple(dict.fromkeys((*ENTITY_KINDS.values(), *kinds)))
 
     def tag(self, article: Article) -> Tagging:
-        """What the article is about and whom it mentions. Credits, captions, code and the publication are no subjects."""
+        """What the article is about and whom it mentions. Neither credits nor captions, code or the publication count."""
         blocks = _evidence(article)
         entities, rejected = self._entities(blocks, article)
         weights = weigh(blocks, {(entity.kind, entity.label): entity.forms for entity in entities})
@@ -57,8 +58,16 @@ class Tagger:
         about: dict[str, tuple[str, ...]] = {}
         mentioned: dict[str, tuple[str, ...]] = {}
         for kind in self._kinds:
-            ranked = sorted((entity for entity in entities if entity.kind == kind), key=lambda entity: weights[entity.kind, entity.label].order)
-            chosen = [entity.label for entity in ranked if is_about(weights[kind, entity.label], words)][:_MOST_OF_A_KIND]
+            ranked = sorted(
+                (entity for entity in entities if entity.kind == kind),
+                key=lambda entity: weights[entity.kind, entity.label].order,
+            )
+            fitting = [
+                entity.label
+                for entity in ranked
+                if is_about(weights[kind, entity.label], words) and not _is_source(entity, weights, blocks)
+            ]
+            chosen = fitting[:_MOST_OF_A_KIND]
             about[kind] = tuple(chosen)
             mentioned[kind] = tuple(entity.label for entity in ranked if entity.label not in chosen)
         topics = self._taxonomy.scores(blocks)
@@ -72,7 +81,7 @@ class Tagger:
         return Tagging(MappingProxyType(about), MappingProxyType(mentioned), tuple(explanations))
 
     def _entities(self, blocks: Sequence[Block], article: Article) -> tuple[list[_Entity], list[Explanation]]:
-        recognised = self._recogniser.mentions(blocks)
+        recognised = self._recogniser.mentions(blocks) if _is_english(article) else []
         known = [self._finder.find(block.text) for block in blocks]
         names = consolidate(_not_known(recognised, known), blocks)
         entities: dict[tuple[str, str], _Entity] = {}
@@ -118,6 +127,11 @@ def tagger_for(archive: Path, kinds: Sequence[str] = KINDS) -> Tagger:
     return Tagger(Authority.load(folder, kinds), taxonomy)
 
 
+def _is_english(article: Article) -> bool:
+    """Whether the recogniser can read the article; in other languages only the names of the authority files are found."""
+    return article.language is None or article.language.lower().split("-")[0] == "en"
+
+
 def _evidence(article: Article) -> list[Block]:
     """The headline and the blocks that speak for a tag."""
     silent = (BlockKind.CAPTION, BlockKind.CODE)
@@ -157,6 +171,12 @@ def _chosen(mention: Mention, kind: str | None) -> Target | None:
         return mention.targets[0]
     fitting = [target for target in mention.targets if target.kind == kind]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_source(entity: _Entity, weights: Mapping[tuple[str, str], Weight], blocks: Sequence[Block]) -> bool:
+    """Whether only a dateline names it: the agency that sent the report."""
+    in_dateline = entity.start < dateline_end(blocks[entity.block].text)
+    return in_dateline and weights[entity.kind, entity.label].mentions == 1
 
 
 def _explained(

@@ -19,6 +19,7 @@ _SUBHEADING = 1.5
 _MOST_OF_ONE_WORD = 4.0
 _MOST_TOPICS = 6
 _SHARE_OF_BEST = 0.2
+_LEAST = 2.0
 _WORDS_A_POINT = 220
 _EXCLUDED = ""
 
@@ -92,32 +93,27 @@ class Taxonomy:
                 of_topic = counts.setdefault(label, {})
                 of_topic[keyword] = of_topic.get(keyword, 0.0) + weight
                 first.setdefault(label, (number, start))
-        scores = {label: sum(min(count, _MOST_OF_ONE_WORD) for count in found.values()) for label, found in counts.items()}
-        scores = {label: score + self._from_narrower(label, scores) for label, score in scores.items()}
-        least = 2.0 + words / _WORDS_A_POINT
-        best = max(scores.values(), default=0.0)
-        order = sorted(scores, key=lambda label: (-scores[label], label))
-        chosen = {
-            label for label in order
-            if scores[label] >= max(least, _SHARE_OF_BEST * best) and (len(counts[label]) > 1 or max(counts[label].values()) >= 3)
+        scores = {
+            label: sum(min(count, _MOST_OF_ONE_WORD) for count in found.values()) for label, found in counts.items()
         }
-        kept = set([label for label in order if label in chosen][:_MOST_TOPICS])
+        order = sorted(scores, key=lambda label: (-scores[label], label))
+        least = max(_LEAST + words / _WORDS_A_POINT, _SHARE_OF_BEST * scores[order[0]] if order else 0.0)
+        fitting = [label for label in order if scores[label] >= least and self._is_clear(label, counts[label])]
+        accepted = frozenset(fitting[:_MOST_TOPICS])
         return [
-            TopicScore(self.topics[label], scores[label], tuple(counts[label]), *first[label], label in kept)
+            TopicScore(self.topics[label], scores[label], tuple(counts[label]), *first[label], label in accepted)
             for label in order
         ]
+
+    def _is_clear(self, label: str, found: Mapping[str, float]) -> bool:
+        """Whether two words speak for a topic, or one that can hardly mean anything else."""
+        return len(found) > 1 or any(" " in word or word == label.lower() for word in found)
 
     def _hits(self, text: str) -> Iterator[tuple[int, str, str]]:
         for mention in self._finder.find(text.lower()):
             for keyword, label in mention.targets:
                 if keyword != _EXCLUDED:
                     yield mention.start, keyword, label
-
-    def _from_narrower(self, label: str, scores: Mapping[str, float]) -> float:
-        """Half of what speaks for the narrower topics, since an article about them is about the broader one too."""
-        return sum(
-            score / 2 for narrower, score in scores.items() if self.topics[narrower].heading.parent == label
-        )
 
 
 def _topic(entry: Entry) -> Topic:

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?:-(?=[^\W\d_a-z])|[&.](?=[^\W_])|['’](?![sS]\b))[^\W_]+)*"
     r"|['’][sS]\b|\S"
 )
-_OPENERS = frozenset("\"“”‘«([{:•–—*")
+_OPENERS = frozenset('"“”‘«([{:•–—*')
 
 
 class Token(NamedTuple):
@@ -32,9 +32,11 @@ class Token(NamedTuple):
 
     @property
     def is_capitalised(self) -> bool:
-        """Whether this is written like a part of a name: `Baidu`, `IBM`, `eBay`."""
+        """Whether this is written like a part of a name: `Baidu`, `IBM`, `eBay`, `al-Rashid`."""
         text = self.text
-        return text[0].isupper() or (len(text) > 2 and text[0].islower() and text[1].isupper())
+        if text[0].isupper():
+            return True
+        return len(text) > 3 and (text[1].isupper() or (text[2] == "-" and text[3].isupper()))
 
 
 def tokens(text: str) -> list[Token]:

@@ -23,7 +23,7 @@ def word_list(name: str) -> frozenset[str]:
 
 
 def is_chinese_name(words: tuple[str, ...]) -> bool:
-    """Whether the words look like a Chinese name in pinyin, family name first: `Liu Wei`, `Li Yanhong`, `Ouyang Xiu`."""
+    """Whether the words look like a Chinese name in pinyin, family name first: `Liu Wei`, `Ouyang Xiu`."""
     if len(words) == 3:
         words = (words[0], words[1] + words[2].lower())
     if len(words) != 2:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
-from ...model import Article, Credit, PartialDate
+from ...model import Article, PartialDate
 from ...text import squeeze
 from ..completion import complete
-from ..dates import date_in_name
+from ..dates import date_at_start, date_in_name
 from ..decoding import decode
 from ..repair import repair
 from ..seed import Reading, Seed, Source, digest
 from .boilerplate import is_boilerplate
 from .credits import AUTHOR, EDITOR, TRANSLATOR
-from .head import Credits, read_head
-from .headline import dateline_wire, derived_headline
+from .dateline import dateline_day, dateline_wire
+from .head import read_head
+from .headline import derived_headline
+from .imprint import Imprint
 from .layout import Line, lines_of
 from .paragraphs import markdown_of, paragraphs_of, wrapping_of
 from .publication import publication_in_prose
@@ -43,45 +46,47 @@ def understand(text: str, near: PartialDate | None, today: PartialDate, title: s
     `near` is the date in the file's name, which settles figures that are ambiguous; `title` a headline already known.
     """
     lines = lines_of(text)
-    credits = Credits()
+    imprint = Imprint(near, today)
     wrapping = wrapping_of(lines)
-    head = read_head(lines, credits, wrapping.width if wrapping else None, near, today, title)
-    prose = _without_tail([*head.deck, *lines[head.taken :]], credits, near, today)
+    head = read_head(lines, imprint, wrapping.width if wrapping else None, title)
+    prose = _without_tail([*head.deck, *lines[head.taken :]], imprint)
     paragraphs = paragraphs_of(prose, wrapping)
-    guessed = dict(credits.guessed)
-    title = head.title
-    if title is None:
-        title = derived_headline(paragraphs) if paragraphs else squeeze(text)[:90]
+    if paragraphs:
+        _guess_from_prose(paragraphs, imprint)
+    guessed = imprint.guessed
+    if head.title is None:
         guessed["title"] = "the text has no headline; this is its beginning"
-    publication = credits.publication
-    if publication is None and (spoken := publication_in_prose("\n".join(paragraphs))):
-        publication, guessed["publication"] = spoken
-    if publication is None and paragraphs and (wire := dateline_wire(paragraphs[0])):
-        publication, guessed["publication"] = wire, "named in the dateline"
     return Article(
-        title=title,
+        title=head.title or derived_headline(paragraphs or [squeeze(text)]),
         body=markdown_of(paragraphs),
-        date=credits.date,
-        updated=credits.updated,
-        authors=_with_role(credits.people, AUTHOR),
-        editors=_with_role(credits.people, EDITOR),
-        translators=_with_role(credits.people, TRANSLATOR),
-        credits=tuple(dict.fromkeys(c for c in credits.people if c.role not in (AUTHOR, EDITOR, TRANSLATOR))),
-        publication=publication,
-        guessed=guessed,
+        date=imprint.date,
+        updated=imprint.updated,
+        authors=imprint.names(AUTHOR),
+        editors=imprint.names(EDITOR),
+        translators=imprint.names(TRANSLATOR),
+        credits=tuple(dict.fromkeys(c for c in imprint.people if c.role not in (AUTHOR, EDITOR, TRANSLATOR))),
+        publication=imprint.publication,
+        guessed=MappingProxyType(guessed),
     )
 
 
-def _with_role(people: Sequence[Credit], role: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(credit.name for credit in people if credit.role == role))
+def _guess_from_prose(paragraphs: Sequence[str], imprint: Imprint) -> None:
+    if spoken := publication_in_prose("\n".join(paragraphs)):
+        imprint.guess_publication(*spoken)
+    if wire := dateline_wire(paragraphs[0]):
+        imprint.guess_publication(wire, "named in the dateline")
+    day = dateline_day(paragraphs[0])
+    found = date_at_start(day) if day else None
+    if found and imprint.date is None and found.date.key <= imprint.today.key:
+        imprint.date, imprint.guessed["date"] = found.date, "named in the dateline"
 
 
-def _without_tail(lines: list[Line], credits: Credits, near: PartialDate | None, today: PartialDate) -> list[Line]:
+def _without_tail(lines: list[Line], imprint: Imprint) -> list[Line]:
     """The lines without sign-offs, and with credits and sources below the prose taken in."""
     end = len(lines)
     while end > max(0, len(lines) - _TAIL):
         text = lines[end - 1].text
-        if not is_boilerplate(text) and not credits.take(text, near, today):
+        if not is_boilerplate(text) and not imprint.take(text):
             break
         end -= 1
     return lines[:end]

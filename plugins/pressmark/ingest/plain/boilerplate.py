@@ -14,13 +14,15 @@ _NETWORKS = rf"{_NETWORK}(?:(?:[\s|,/•·]|and|or)+{_NETWORK})*"
 _ENDS = (
     r"(?:#\s*){2,}|(?:\*\s*){3,}|[-_=~–—\s]{3,}",
     r"[-–—(\s]*(?:30|ends?|eom)[-–—)\s]*",
-    r"(?:for immediate release|news from:?|(?:[\w.'’]+ ){0,5}(?:press|news|media)? ?(?:releases?|relases)(?: archive| contacts?)?|(?:[\w.'’]+ ){0,6}(?:press ?room|newsroom|web ?site|home ?page))",
+    r"for immediate release|(?:[\w.'’]+ ){0,5}(?:press|news|media)? ?(?:releases?|relases)(?: archive| contacts?)?",
+    r"(?:[\w.'’]+ ){0,6}(?:press ?room|newsroom|web ?site|home ?page)",
 )
 _SHARING = (
     rf"(?:please )?(?:share|tweet|like|e-?mail|print|save|bookmark|forward)(?: (?:this|the))? ?{_PIECE}?"
     rf"(?:,? (?:on|via|with|to|using) (?:{_NETWORKS}|(?:your )?friends|others|a friend))?",
     _NETWORKS,
-    rf"(?:please )?(?:follow|like|find|join) us (?:on|at|via) .{{0,70}}|follow @?\w+ on {_NETWORK}|follow us|connect with us.{{0,60}}",
+    r"(?:please )?(?:follow|like|find|join) us (?:on|at|via) .{0,70}|follow us|connect with us.{0,60}",
+    rf"follow @?\w+ on {_NETWORK}",
     r"(?:click here to |please )?(?:subscribe|sign up)(?: (?:now|today|here))?(?: (?:to|for) .{0,70})?",
     r"get (?:our|the) .{0,40}newsletters?.{0,60}",
 )
@@ -28,17 +30,18 @@ _SIGN_OFFS = (
     r"welcome to (?:communicate|follow|exchange ideas|discuss|contact|comment)(?: (?:with )?us)?(?: on .{0,40})?",
     r"thanks? (?:you )?for reading",
     r"欢迎(?:交流|关注|留言|来聊|联系).{0,20}",
-    r"(?:leave|post|add) (?:a|your) comments?(?: below)?|(?:let us know|tell us)(?: what you think)? in the comments(?: below)?",
+    r"(?:leave|post|add) (?:a|your) comments?(?: below)?",
+    r"(?:let us know|tell us)(?: what you think)? in the comments(?: below)?",
     r"all rights reserved",
     r"(?:(?:©|\(c\)|copyright)\s*)+.{0,60}may not be (?:published|reproduced|redistributed).{0,60}",
 )
 _NAVIGATION = (
     r"(?:latest|top|breaking|related|more|other|most read|popular|recommended|trending)(?: \w+)?"
     r" (?:news|stories|articles|topics|headlines|posts|reading)(?: topics)?",
-    r"latest|news|home|menu|search|topics|contact(?: us)?|about(?: us)?|site ?map|advertisement|sponsored|log ?in|sign in|releases",
+    r"latest|news|home|menu|search|topics|contact(?: us)?|about(?: us)?|site ?map",
+    r"advertisement|sponsored|log ?in|sign in",
     r"back to (?:top|home|news)|skip to (?:main )?content|table of contents|browse by|previous|next|read more|loading",
-    rf"(?:current|previous|next) (?:record|{_PIECE})|(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december) \d{4} (?:press|news) releases?",
+    rf"(?:current|previous|next) (?:record|{_PIECE})|[a-z]+ \d{{4}} (?:press|news) releases?",
     r"\d+ comments?|\d+ min(?:ute)?s? read|(?:printer|print)[- ]friendly(?: version)?|print this page",
     r"cookie (?:policy|settings)|privacy policy|terms of (?:use|service)|originating site.{0,40}",
     r"home(?:\s*[>»/|]\s*[\w &]+){1,5}",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ...model import Credit
-from ..names import in_mixed_case, is_name, is_organisation, is_role, split_names
+from ..names import in_mixed_case, is_name, is_organisation, is_role, split_names, without_honorific
 
 AUTHOR, EDITOR, TRANSLATOR, PHOTOGRAPHER, ILLUSTRATOR = "author", "editor", "translator", "photographer", "illustrator"
 
@@ -33,7 +33,8 @@ _ROLES = (
 _LINE = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _ROLES)
 _BARE_BY = len(_LINE) - 1
 _PARTS = re.compile(
-    r"\s+(?:[|•·–—]|-{1,2})\s+|[;；]\s+(?=[A-Z][a-z]+ing by\b)|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[^\s|｜:：]{1,4}\s*[|｜:：])"
+    r"\s+(?:[|•·–—]|-{1,2})\s+|[;；]\s+(?=[A-Z][a-z]+ing by\b)"
+    r"|(?<=[\u4e00-\u9fff])\s+(?=[^\s|｜:：]{1,4}\s*[|｜:：])"
 )
 _FOR = re.compile(r",?\s+(?:for|of|in|at)\s+(?=[A-Z])(.*)", re.DOTALL)
 _LONGEST = 200
@@ -84,7 +85,7 @@ def _names(text: str, *, single: bool) -> tuple[list[str], str | None]:
     if match := _FOR.search(text):
         publication, text = match[1].strip(" ."), text[: match.start()]
     names: list[str] = []
-    for name in split_names(text):
+    for name in map(without_honorific, split_names(text)):
         if names and is_role(name):
             continue
         if names and is_organisation(name):

@@ -3,62 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ...model import Credit, PartialDate
-from ..dates import date_at_start, date_line
+from ..dates import date_at_start
 from .boilerplate import is_boilerplate, is_contact
-from .credits import credit_line
-from .headline import headline_lines, headline_text, is_dateline, may_be_headline, same_headline
+from .dateline import is_dateline
+from .headline import headline_lines, headline_text, may_be_headline, same_headline
+from .imprint import Imprint
 from .layout import Line
-from .publication import copyright_line, publication_line
 
 _MOST_LINES = 24
 _DECK = 300
 _REPEATED = 5
 _FEW_WORDS = 6
-
-
-@dataclass(slots=True)
-class Credits:
-    """What the lines around the prose say, gathered while they are read."""
-
-    people: list[Credit] = field(default_factory=list)
-    date: PartialDate | None = None
-    updated: PartialDate | None = None
-    publication: str | None = None
-    guessed: dict[str, str] = field(default_factory=dict)
-
-    def take(self, line: str, near: PartialDate | None, today: PartialDate) -> bool:
-        """Take in a line that is a credit, a date or a publication and nothing else; False for any other line."""
-        if credited := credit_line(line):
-            self.people += credited.people
-            if credited.publication and not self.publication:
-                self.publication = credited.publication
-                self.guessed["publication"] = "named in the byline"
-            for part in credited.rest:
-                if not self.take(part, near, today) and not self.publication:
-                    self.publication = part
-                    self.guessed["publication"] = "stands beside the byline"
-            return True
-        if stated := date_line(line, near):
-            if stated.date.key > today.key:
-                return False
-            if stated.updated:
-                self.updated = self.updated or stated.date
-            else:
-                self.date = self.date or stated.date
-            return True
-        if name := publication_line(line):
-            self.publication = name
-            self.guessed.pop("publication", None)
-            return True
-        if holder := copyright_line(line):
-            if not self.publication:
-                self.publication = holder
-                self.guessed["publication"] = "holds the copyright"
-            return True
-        return False
+_FURNITURE = " -–—:,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,54 +28,58 @@ class Head:
     taken: int
 
 
-def read_head(
-    lines: Sequence[Line],
-    credits: Credits,
-    width: int | None,
-    near: PartialDate | None,
-    today: PartialDate,
-    title: str | None = None,
-) -> Head:
-    """Read the lines from the top until the prose begins; what they say is added to `credits`."""
+def read_head(lines: Sequence[Line], imprint: Imprint, width: int | None, title: str | None = None) -> Head:
+    """Read the lines from the top until the prose begins; what they say goes into the imprint.
+
+    `width` is the width at which the text is wrapped, `title` a headline that is known already.
+    """
     deck: list[Line] = []
     index = 0
     while index < min(len(lines), _MOST_LINES):
-        text = lines[index].text
-        if title is None and lines[index].apart and _is_masthead(lines, index):
-            index += 1
-            continue
+        line = lines[index]
         if title is None and (twice := _repeated(lines, index)):
             title, index, rest = twice
-            if rest and not credits.take(rest, near, today):
+            if rest and not imprint.take(rest):
                 deck.append(Line(rest, len(rest), 0, True))
-            continue
-        if (
-            is_boilerplate(text)
-            or credits.take(text, near, today)
-            or (title is not None and same_headline(text, title))
+        elif (
+            _is_no_prose(line.text, title) or imprint.take(line.text) or (title is None and _is_masthead(lines, index))
         ):
             index += 1
-        elif title is None and is_contact(text):
-            index += 1
-        elif title is None and may_be_headline(text, is_last=index + 1 == len(lines)):
-            dated = date_at_start(text, near)
-            if dated and dated.date.day and dated.date.key <= today.key and text[dated.end :].strip(" -–—:,"):
-                credits.date = credits.date or dated.date
-                text = text[dated.end :].strip(" -–—:,")
-            count = headline_lines(lines[index:], width)
-            title = headline_text(" ".join([text, *(line.text for line in lines[index + 1 : index + count])]))
+        elif title is None and may_be_headline(line.text, is_last=index + 1 == len(lines)):
+            count = headline_lines(_up_to_imprint(lines, index, imprint), width)
+            title = _headline(" ".join(part.text for part in lines[index : index + count]), imprint)
             index += count
-        elif title is not None and len(deck) < 2 and len(text) <= _DECK and _byline_follows(lines, index, near, today):
-            deck.append(lines[index])
+        elif title is not None and len(deck) < 2 and len(line.text) <= _DECK and _byline_follows(lines, index, imprint):
+            deck.append(line)
             index += 1
         else:
             break
     return Head(title, tuple(deck), index)
 
 
+def _up_to_imprint(lines: Sequence[Line], index: int, imprint: Imprint) -> Sequence[Line]:
+    """The next few lines from the headline on, without the byline or date that may follow it."""
+    end = next(
+        (n for n in range(index + 1, index + 4) if n < len(lines) and imprint.would_take(lines[n].text)), index + 4
+    )
+    return lines[index:end]
+
+
+def _is_no_prose(text: str, title: str | None) -> bool:
+    return is_boilerplate(text) or is_contact(text) or (title is not None and same_headline(text, title))
+
+
+def _headline(text: str, imprint: Imprint) -> str:
+    """The headline in a line, without a date before it, which is taken in."""
+    dated = date_at_start(text, imprint.near)
+    if dated and dated.date.day and imprint.take(text[: dated.end]):
+        text = text[dated.end :].strip(_FURNITURE)
+    return headline_text(text)
+
+
 def _is_masthead(lines: Sequence[Line], index: int) -> bool:
     """Whether a piece of a page is its owner's name or the like: a few words, with a true headline before the prose."""
-    if len(lines[index].text.split()) >= _FEW_WORDS:
+    if not lines[index].apart or len(lines[index].text.split()) >= _FEW_WORDS:
         return False
     for line in lines[index + 1 : index + 8]:
         if not may_be_headline(line.text, is_last=False):
@@ -127,8 +89,8 @@ def _is_masthead(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _byline_follows(lines: Sequence[Line], index: int, near: PartialDate | None, today: PartialDate) -> bool:
-    return any(Credits().take(line.text, near, today) for line in lines[index + 1 : index + 3])
+def _byline_follows(lines: Sequence[Line], index: int, imprint: Imprint) -> bool:
+    return any(imprint.would_take(line.text) for line in lines[index + 1 : index + 3])
 
 
 def _repeated(lines: Sequence[Line], index: int) -> tuple[str, int, str] | None:
@@ -137,17 +99,16 @@ def _repeated(lines: Sequence[Line], index: int) -> tuple[str, int, str] | None:
     Returns the headline, the index of the line after its second place, and what followed it on that line.
     """
     first = lines[index].text.split()
-    if len(first) < _REPEATED or is_dateline(lines[index].text):
+    if len(first) < _REPEATED or len(lines[index].text) > _DECK or is_dateline(lines[index].text):
         return None
     for number in range(index + 1, min(index + 12, len(lines))):
-        words = lines[number].text.split()
+        if len(lines[number - 1].text) > _DECK:
+            return None
+        words = lines[number].text[: 2 * _DECK].split()
         same = 0
         while same < min(len(first), len(words)) and first[same].lower() == words[same].lower():
             same += 1
-        if (
-            same >= _REPEATED
-            and same >= 0.6 * len(first)
-            and all(len(line.text) <= 200 for line in lines[index:number])
-        ):
-            return headline_text(" ".join(words[:same])), number + 1, " ".join(words[same:])
+        if same >= _REPEATED and same >= 0.6 * len(first):
+            after = lines[number].text.split(None, same)
+            return headline_text(" ".join(words[:same])), number + 1, after[same] if len(after) > same else ""
     return None

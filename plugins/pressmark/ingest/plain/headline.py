@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...text import fold, sentences
+from .dateline import is_dateline, without_dateline
 from .layout import Line
 
 _LONGEST = 220
@@ -16,28 +17,11 @@ _LABEL = re.compile(r"(?:headline|title|标题)\s*[:：]\s*", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Inc|Corp|Ltd|Co|Jr|Sr|No|Bros|LLC|Mr|Dr|St|vs|etc|a\.m|p\.m)|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+)*(?:,? (?:[A-Z][\w.]*|[A-Z]\.? ?[A-Z]\.?)){0,3}"
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][\w.]*(?: [A-Z]\.?)?)"
-    r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?))?(?:,? ?\((?P<wire>[^()]{2,40})\))?(?: [-–—]+ | ?(?:[–—]|--) ?)"
-)
-_STRIPPED_DATELINE = re.compile(r"(?:WASHINGTON|Washington)(?:,? ?D\.? ?C\.?)?[,.]?(?:\s|$)")
 _WRAPS = re.compile(
     r"(?:\b(?:a|an|the|of|to|in|on|at|for|and|or|with|by|from|as|is|are|will|its?|his|her|their|that|over|into|&)|,)$",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"[,;:—–]\s|\s[—–-]\s|[，；：]")
-
-
-def is_dateline(text: str) -> bool:
-    """Whether a text begins with the place it was filed from: `WASHINGTON, March 3 (Example Wire) - `."""
-    return _DATELINE.match(text) is not None or _STRIPPED_DATELINE.match(text) is not None
-
-
-def dateline_wire(text: str) -> str | None:
-    """The agency in the dateline of a text."""
-    match = _DATELINE.match(text)
-    return match["wire"] if match else None
 
 
 def may_be_headline(line: str, *, is_last: bool) -> bool:
@@ -89,8 +73,8 @@ def _letters(text: str) -> str:
 
 
 def derived_headline(paragraphs: Sequence[str]) -> str:
-    """A headline for paragraphs that have none: the first sentence without the dateline, shortened at a clause or a word."""
-    told = (text for paragraph in paragraphs if (text := _without_dateline(paragraph[:2000])))
+    """The first sentence of paragraphs that have no headline, without the dateline, shortened at a clause or a word."""
+    told = (text for paragraph in paragraphs if (text := without_dateline(paragraph[:2000])))
     text = next(told, paragraphs[0][:2000])
     spans = sentences(text)
     sentence = text[slice(*spans[0])] if spans else text
@@ -100,8 +84,3 @@ def derived_headline(paragraphs: Sequence[str]) -> str:
     clauses = [match.start() for match in _CUT.finditer(title, _DERIVED // 2, _DERIVED)]
     cut = clauses[-1] if clauses else title.rfind(" ", _DERIVED // 2, _DERIVED)
     return title[: cut if cut > 0 else _DERIVED].rstrip(" ,;:") + "…"
-
-
-def _without_dateline(text: str) -> str:
-    match = _DATELINE.match(text) or _STRIPPED_DATELINE.match(text)
-    return text[match.end() :].lstrip(" -–—:") if match else text

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ...text import squeeze
 from ..dates import DATE
+from .dateline import is_dateline, is_place_alone
 
 _GAP = re.compile(r"[ \t\xa0]{5,}")
+_WIDE_GAP = re.compile(r"[ \t\xa0]{40,}")
 _COLLAPSED = 300
 _HEAD = 12
 _HEAD_REACH = 260
@@ -16,8 +18,11 @@ _RELEASE = re.compile(
     r"\s*\bfor immediate release(?![a-z])[\s:.]*|^(?:press|news|media) releases?\b[\s:.]*", re.IGNORECASE
 )
 _CONTACT = re.compile(
-    r"(?<![a-z])(?:press )?contacts?[\s:]{1,4}.{0,90}?\d{3}\W{1,3}\d{3}\W{1,3}\d{4}(?!\d)", re.IGNORECASE
+    r"(?<![a-z])(?:press )?contacts?[\s:]{1,4}.{0,90}?\d{3}\W{1,3}\d{3}\W{1,3}\d{4}(?!\d)"
+    r"(?:[\s;,]+(?:or|and)\s.{0,60}?\d{3}\W{1,3}\d{3}\W{1,3}\d{4}(?!\d))?",
+    re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _FIGURES = re.compile(r"(?:date[\s:]{1,3})?(\d\d[ /.-]\d\d[ /.-]\d{4})(?!\d)[\s:.-]*", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,]*$", re.IGNORECASE)
 _LEADS_TO_DATE = re.compile(
@@ -49,13 +54,21 @@ def lines_of(text: str) -> list[Line]:
             blank = True
             continue
         stripped = raw.rstrip()
-        if len(squeezed) > _COLLAPSED and _GAP.search(stripped.lstrip()):
+        if (_GAP if len(squeezed) > _COLLAPSED else _WIDE_GAP).search(stripped.lstrip()):
             lines += _apart(raw)
+        elif not lines and len(squeezed) > _COLLAPSED and (parts := _headline_date_report(squeezed)):
+            lines += [Line(part, len(part), 0, True) for part in parts]
         else:
             indent = len(stripped.expandtabs()) - len(stripped.lstrip().expandtabs())
             lines.append(Line(squeezed, len(stripped), indent, blank))
         blank = False
     return lines
+
+
+def _headline_date_report(line: str) -> list[str] | None:
+    """The three parts of a first line that is headline, date and report in one; None for any other."""
+    parts = _around_date(line)
+    return parts if len(parts) == 3 and is_dateline(parts[2]) and not _SENTENCE_END.search(parts[0]) else None
 
 
 def _apart(raw: str) -> list[Line]:
@@ -74,9 +87,21 @@ def _apart(raw: str) -> list[Line]:
             pieces.append(stripped[begin:start])
             begin = end
     pieces.append(stripped[begin:])
+    pieces = _with_places(pieces)
     head = [part for piece in pieces[:_HEAD] for part in _parts_of_head(squeeze(piece))]
     texts = [*head, *map(squeeze, pieces[_HEAD:])]
     return [Line(text, len(text), 0, True, apart=True) for text in texts if text]
+
+
+def _with_places(pieces: list[str]) -> list[str]:
+    """The pieces, with the place that a report begins with put before the report."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and is_place_alone(squeeze(joined[-1])):
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _parts_of_head(piece: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ..escape import escape
 from .captions import caption_text, is_caption
@@ -13,7 +13,7 @@ from .layout import Line
 
 _NARROWEST, _WIDEST = 40, 130
 _SLACK = 6
-_WRAPPED = 0.75
+_WRAPPED = 0.7
 _BULLET = re.compile(r"([*•·‣▪–-])\s+(?=\S)|([•‣▪-])(?=[^\W\d_])")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -32,15 +32,24 @@ class Wrapping:
 
 def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
     """How a text is wrapped; None when its lines are not full, so that each is a paragraph of its own."""
-    widths = [line.width for line in lines if " " in line.text]
-    width = max(widths, default=0)
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
-    pairs = [(line, following) for line, following in pairwise(lines) if _may_continue(line, following)]
-    full = sum(_is_full(line, following, width) for line, following in pairs)
-    if full < 2 or full < _WRAPPED * len(pairs):
+    pairs = [pair for pair in pairwise(lines) if _may_continue(*pair) and pair[0].width <= _WIDEST]
+    # For each width, how many characters stand on lines that are full at it.
+    steps = [0] * (_WIDEST + 2)
+    for line, following in pairs:
+        steps[line.width] += line.width
+        steps[min(_WIDEST + 1, line.width + _SLACK + _first_word(following))] -= line.width
+    full = list(accumulate(steps))
+    width = max(range(_NARROWEST, _WIDEST + 1), key=lambda width: full[width])
+    everything = sum(
+        min(line.width, 2 * _WIDEST) for line, following in pairwise(lines) if _may_continue(line, following)
+    )
+    if full[width] < max(2 * _NARROWEST, _WRAPPED * everything):
         return None
     return Wrapping(width, frozenset(word.lower() for line in lines for word in _WORDS.findall(line.text)))
+
+
+def _first_word(line: Line) -> int:
+    return len(line.text.split(" ", 1)[0])
 
 
 def _may_continue(line: Line, following: Line) -> bool:
@@ -48,7 +57,7 @@ def _may_continue(line: Line, following: Line) -> bool:
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
-    return line.width + 1 + len(following.text.split(" ", 1)[0]) > width - _SLACK
+    return line.width + _SLACK + _first_word(following) > width
 
 
 def paragraphs_of(lines: Sequence[Line], wrapping: Wrapping | None) -> list[str]:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 _LABELLED = re.compile(
-    r"(?:source|from|publication|published (?:in|by)|originally (?:published|appeared) (?:in|on|at)|first published (?:in|on|by)|outlet|newspaper"
-    r"|来源|出处|来自)\s*[:：|｜]?\s+(?P<name>.+)|(?:source|from|publication|outlet|newspaper|来源|出处|来自)[:：|｜]\s*(?P<name2>.+)",
+    r"(?:(?:source|from|publication|outlet|newspaper|来源|出处|来自)\s*[:：|｜]"
+    r"|(?:(?:originally |first )?published (?:in|by|on)|(?:originally |first )appeared (?:in|on|at)):?)"
+    r"\s*(?P<name>\S.*)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -17,7 +18,11 @@ _COPYRIGHT = re.compile(
 )
 _QUOTED = r"[\"“「『]\s*([^\"”」』\n]{2,60}?)\s*[\"”」』]"
 _PROPER = r"((?:The )?[A-Z][\w&'’.-]*(?: (?:of |the |and )?[A-Z][\w&'’.-]*){1,4})"
-_SELF = r"(?:has (?:exclusively )?learned|has learnt|understands that|(?:has )?exclusively (?:reported|learned|obtained|revealed)|reported exclusively)"
+_SELF = (
+    r"(?:has (?:exclusively )?learned|has learnt|understands that|reported exclusively"
+    r"|(?:has )?exclusively (?:reported|learned|obtained|revealed))"
+)
+_OF_ITSELF = re.compile(rf"{_SELF}|获悉|了解到|独家报道")
 _TOLD = (
     r"\b(?:told|tells|confirmed to|said to|informed|spoke (?:exclusively )?to|in an (?:exclusive )?interview with)\s+"
 )
@@ -51,6 +56,8 @@ def copyright_line(line: str) -> str | None:
 
 def publication_in_prose(text: str) -> tuple[str, str] | None:
     """The name by which a text speaks of its own publication, more than once, and why it is believed."""
+    if not _OF_ITSELF.search(text):
+        return None
     spoken: Counter[str] = Counter()
     itself: dict[str, str] = {}
     for pattern, about_itself in _SPEAKS:

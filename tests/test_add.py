@@ -1,0 +1,182 @@
+"""Seeds become pages: once, at once, and without losing what a person changed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from pressmark.add import Importer, Outcome, What
+from pressmark.archive import page
+from pressmark.archive.authority import Authority
+from pressmark.archive.store import Project
+from pressmark.ingest import seed_files
+from pressmark.model import PartialDate
+from pressmark.tagging import tagger_for
+
+DAY = PartialDate(2025, 6, 15)
+SEED = "---\ntitle: {title}\ndate: 2024-03-01\nauthors: [Noor Castellan]\n---\n\n{body}\n"
+
+MakeArchive = Callable[[Mapping[str, str]], Path]
+
+
+def add(root: Path, day: PartialDate = DAY) -> list[Outcome]:
+    project = Project(root)
+    importer = Importer(project, Authority.load(root / "archive/authority"), tagger_for(root / "archive"), day)
+    return list(importer.add(seed_files(project.seeds)))
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    files = (path for path in sorted((root / "archive").rglob("*")) if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def only_page(root: Path) -> Path:
+    (found,) = (root / "archive/articles").rglob("*.md")
+    return found
+
+
+def test_adding_twice_changes_nothing_even_on_another_day(make_archive: MakeArchive) -> None:
+    root = make_archive(
+        {"seeds/a.md": SEED.format(title="Tide", body="The tide came."), "seeds/b.txt": "Ebb\n\nIt went."}
+    )
+    assert [outcome.what for outcome in add(root)] == [What.ADDED, What.ADDED]
+    before = snapshot(root)
+    assert [outcome.what for outcome in add(root, PartialDate(2025, 7, 1))] == [What.UNCHANGED, What.UNCHANGED]
+    assert snapshot(root) == before
+    assert "archive/articles/2024/tide.md" in before
+
+
+def test_an_edit_survives_a_changed_seed_and_is_reported(make_archive: MakeArchive) -> None:
+    root = make_archive({"seeds/a.md": SEED.format(title="Tide", body="The tide came.")})
+    add(root)
+    path = only_page(root)
+    path.write_text(path.read_text().replace("title: Tide", "title: My tide  # better").replace("Castellan", "Abara"))
+    (root / "seeds/a.md").write_text(SEED.format(title="Ebb", body="The tide went."))
+    (outcome,) = add(root)
+    assert outcome.what is What.UPDATED
+    assert [(kept.key, kept.machine) for kept in outcome.kept] == [("title", "Ebb")]
+    text = path.read_text()
+    assert "title: My tide  # better" in text
+    assert "- Noor Abara" in text
+    assert text.endswith("The tide went.\n")
+    assert [outcome.what for outcome in add(root)] == [What.UNCHANGED]
+
+
+def test_an_edited_body_survives_while_the_headline_follows_the_seed(make_archive: MakeArchive) -> None:
+    root = make_archive({"seeds/a.md": SEED.format(title="Tide", body="The tide came.")})
+    add(root)
+    path = only_page(root)
+    path.write_text(path.read_text().replace("The tide came.", "The tide came late."))
+    (root / "seeds/a.md").write_text(SEED.format(title="Ebb", body="The tide went."))
+    (outcome,) = add(root)
+    assert [kept.key for kept in outcome.kept] == ["body"]
+    read = page.read(path, "a.md")
+    assert (read.article.title, read.article.body) == ("Ebb", "The tide came late.")
+
+
+def test_a_page_that_was_moved_is_updated_where_it_is_and_its_old_address_is_remembered(
+    make_archive: MakeArchive,
+) -> None:
+    root = make_archive({"seeds/a.md": SEED.format(title="Tide", body="The tide came.")})
+    add(root)
+    moved = root / "archive/articles/2023/flood.md"
+    moved.parent.mkdir()
+    only_page(root).rename(moved)
+    (root / "seeds/a.md").write_text(SEED.format(title="Tide", body="The tide went."))
+    (outcome,) = add(root)
+    assert outcome.page == "articles/2023/flood.md"
+    assert only_page(root) == moved
+    addresses = (root / "archive/addresses.yml").read_text()
+    assert "articles/2024/tide.html: seeds/a.md" in addresses
+    assert "articles/2023/flood.html: seeds/a.md" in addresses
+
+
+def test_names_given_in_a_seed_are_final_and_missing_kinds_are_tagged(make_archive: MakeArchive) -> None:
+    body = "Mara Lindqvist, chief executive of Quaymark Robotics Inc., said so. Mara Lindqvist said it again."
+    root = make_archive({"seeds/a.md": f"---\ntitle: Tide\npeople: []\ncompanies: [The Quay]\n---\n\n{body}\n"})
+    add(root)
+    front = page.read(only_page(root), "a.md").front
+    assert "people" not in front
+    assert front["companies"] == ["The Quay"]
+
+
+def test_the_same_text_in_two_seeds_is_one_page_with_two_sources(make_archive: MakeArchive) -> None:
+    seed = SEED.format(title="Tide", body="The tide came.")
+    root = make_archive({"seeds/a.md": seed, "seeds/b.md": seed.replace("Tide", "TIDE")})
+    assert [outcome.what for outcome in add(root)] == [What.ADDED, What.JOINED]
+    assert [record.path for record in page.read(only_page(root), "a.md").source.seeds] == ["seeds/a.md", "seeds/b.md"]
+    before = snapshot(root)
+    assert [outcome.what for outcome in add(root)] == [What.UNCHANGED, What.UNCHANGED]
+    (root / "seeds/b.md").write_text(SEED.format(title="Ebb", body="Another text."))
+    assert [outcome.what for outcome in add(root)] == [What.UNCHANGED, What.ADDED]
+    assert len(snapshot(root)) == len(before) + 1
+
+
+def test_two_articles_of_one_headline_are_two_pages(make_archive: MakeArchive) -> None:
+    root = make_archive(
+        {f"seeds/{name}.md": SEED.format(title="Tide", body=f"Text {name}.") for name in ("a", "b", "c")}
+    )
+    add(root)
+    names = [path.name for path in sorted((root / "archive/articles/2024").iterdir())]
+    assert names == ["tide-2.md", "tide-3.md", "tide.md"]
+
+
+def test_a_file_of_a_persons_own_is_never_overwritten(make_archive: MakeArchive) -> None:
+    root = make_archive(
+        {"archive/articles/2024/tide.md": "mine", "seeds/a.md": SEED.format(title="Tide", body="The tide came.")}
+    )
+    (outcome,) = add(root)
+    assert outcome.page == "articles/2024/tide-2.md"
+    assert (root / "archive/articles/2024/tide.md").read_text() == "mine"
+
+
+def test_a_seed_that_cannot_be_read_is_reported_and_the_rest_goes_on(make_archive: MakeArchive) -> None:
+    root = make_archive(
+        {
+            "seeds/a.md": "---\ntitle: [broken\n---\n",
+            "seeds/b.txt": "",
+            "seeds/c.md": SEED.format(title="Tide", body="The tide came."),
+            "seeds/d.md": SEED.format(title="Only a headline", body=""),
+        }
+    )
+    outcomes = {outcome.seed: outcome for outcome in add(root)}
+    assert outcomes["seeds/a.md"].what is outcomes["seeds/b.txt"].what is What.SKIPPED
+    assert outcomes["seeds/a.md"].error
+    assert outcomes["seeds/a.md"].error.line
+    assert outcomes["seeds/c.md"].what is What.ADDED
+    assert outcomes["seeds/d.md"].note
+
+
+@pytest.mark.parametrize(
+    "title", ["../../etc/passwd", "CON", '"; rm -rf', "🎉", "a" * 300, "C:\\x", "日本の記事", "\u202eevil"]
+)
+def test_no_headline_leads_out_of_the_archive(make_archive: MakeArchive, title: str) -> None:
+    import json
+
+    root = make_archive({"seeds/a.jsonl": json.dumps({"title": title, "text": "Text."})})
+    (outcome,) = add(root)
+    assert outcome.page
+    assert (root / "archive" / outcome.page).resolve().is_relative_to((root / "archive/articles/undated").resolve())
+
+
+def test_an_import_that_was_stopped_is_completed_to_the_same_bytes(make_archive: MakeArchive, tmp_path: Path) -> None:
+    seeds = {f"seeds/{n:02}.md": SEED.format(title=f"Tide {n % 3}", body=f"Text {n}.") for n in range(9)}
+    root = make_archive(seeds)
+    project = Project(root)
+    importer = Importer(project, Authority(), tagger_for(root / "archive"), DAY)
+    stopped = importer.add(seed_files(project.seeds))
+    for _ in range(random.Random(4).randint(2, 7)):
+        next(stopped)
+    del stopped
+    (root / "archive/addresses.yml").unlink(missing_ok=True)
+    add(root)
+    whole = tmp_path / "whole"
+    for name, text in seeds.items():
+        (whole / name).parent.mkdir(parents=True, exist_ok=True)
+        (whole / name).write_text(text)
+    (whole / "archive").mkdir()
+    add(whole)
+    assert snapshot(root) == snapshot(whole)
