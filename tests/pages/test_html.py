@@ -17,7 +17,7 @@ from pressmark.catalog import build_catalog
 from pressmark.pages.html import Finisher, sanitise
 
 TAGGED = "---\ntitle: A\npeople: [Mara Lindqvist, Mara]\ncompanies: [Quaymark, Quaymark & Sons, O'Hara <3]\n---\n"
-KNOWN = {"articles/2024/b.html", "people/mara.html"}
+KNOWN = {"articles/2024/b.html", "articles/2024/quay.png", "people/mara.html"}
 
 
 def finisher() -> Finisher:
@@ -124,7 +124,8 @@ def test_headings_links_code_captions_attributes_and_parts_of_words_stay_as_they
 
 def test_links_to_pages_of_the_archive_are_mended_and_dead_ones_reported() -> None:
     linked = finisher().finish(
-        '<a href="b.md#x" title="B">b</a> <a href="../../people/mara.md">m</a> <a href="c.md">c</a> <a href="#top">t</a> '
+        '<a href="b.md#x" title="B">b</a> <a href="../../people/mara.md">m</a> <a href="c.md">c</a> '
+        '<a href="#top">t</a> '
         '<a href="../../../../etc/passwd">e</a> <a href="http://[broken">z</a>',
         "articles/2024/a.html",
         {},

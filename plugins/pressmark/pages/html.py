@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 import nh3
 
@@ -62,6 +62,7 @@ _CLOSED_TO_LINKS = {"a", "code", "pre", "kbd", "samp", "h1", "h2", "h3", "h4", "
 
 
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_MARKDOWN = re.compile(r"(?![a-z][a-z0-9+.-]*:|//)[^?#]+\.md(?:#|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ class Finisher:
         linked.markup = "".join(self._pieces(sanitise(markup), way, names, linked.dead))
         return linked
 
-    def _pieces(self, markup: str, url: str, names: Mapping[str, tuple[str, ...]], dead: list[str]) -> Iterator[str]:
-        base = "../" * url.count("/")
+    def _pieces(self, markup: str, way: _Way, names: Mapping[str, tuple[str, ...]], dead: list[str]) -> Iterator[str]:
+        base = "../" * way.url.count("/")
         done: set[Target] = set()
         closed = anchors = 0
         caption = False
@@ -123,7 +124,7 @@ class Finisher:
             if ending or tag not in ("a", "img"):
                 yield token.group()
             else:
-                yield self._link(token, way, dead) if tag == "a" else _image(token, anchors > 0)
+                yield self._link(token, way, dead) if tag == "a" else self._image(token, way, anchors > 0)
         text = markup[position:]
         yield self._link_names(text, base, names, done) if text else ""
 
@@ -150,34 +151,52 @@ class Finisher:
         found = dict(_ATTRIBUTE.findall(token.group(3)))
         href = html.unescape(found.pop("href", "")).strip()
         rest = "".join(f' {name}="{value}"' for name, value in found.items())
-        try:
-            parts = urlsplit(href)
-            outside = urljoin(way.original or "", href)
-        except ValueError:
-            return f"<a{rest}>"
-        if not parts.scheme and not parts.netloc and not parts.path:
-            return f'<a href="{html.escape(href)}"{rest}>' if href else f"<a{rest}>"
-        if not parts.scheme and not parts.netloc:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(way.url), unquote(parts.path)))
-            page = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
-            if self.known(page):
-                written = quote(posixpath.relpath(page, posixpath.dirname(way.url) or "."))
-                fragment = f"#{parts.fragment}" if parts.fragment else ""
-                return f'<a href="{html.escape(written + fragment)}"{rest}>'
-            if path.endswith(".md"):
-                dead.append(href)
-        if not _OUTSIDE.match(outside):
-            return f"<a{rest}>"
-        return f'<a href="{html.escape(outside)}"{rest} rel="noopener noreferrer">'
+        if href.startswith("#"):
+            return f'<a href="{html.escape(href)}"{rest}>'
+        if page := self._page(href, way):
+            return f'<a href="{html.escape(page)}"{rest}>'
+        if _MARKDOWN.match(href):
+            dead.append(href)
+        outside = _outside(href, way)
+        return f'<a href="{html.escape(outside)}"{rest} rel="noopener noreferrer">' if outside else f"<a{rest}>"
+
+    def _image(self, token: re.Match[str], way: _Way, in_link: bool) -> str:
+        """A picture of the site stays one; another becomes a link, because a page asks nobody else for anything."""
+        found = dict(_ATTRIBUTE.findall(token.group(3)))
+        src = html.unescape(found.get("src", "")).strip()
+        if self._page(src, way):
+            return f'<img{token.group(3)} loading="lazy">'
+        shown = found.get("alt") or "Picture"
+        outside = _outside(src, way)
+        if in_link or not outside:
+            return shown
+        return f'<a class="pm-remote" href="{html.escape(outside)}" rel="noopener noreferrer">{shown}</a>'
+
+    def _page(self, href: str, way: _Way) -> str | None:
+        """The relative address of the file of this site that a link means, if there is one."""
+        parts = _split(href)
+        if parts is None or parts.scheme or parts.netloc or not parts.path:
+            return None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(way.url), unquote(parts.path)))
+        page = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+        if not self.known(page):
+            return None
+        return quote(posixpath.relpath(page, posixpath.dirname(way.url) or ".")) + (
+            f"#{parts.fragment}" if parts.fragment else ""
+        )
 
 
-def _image(token: re.Match[str], in_link: bool) -> str:
-    """A picture of the site stays one; a remote one becomes a link, because a page asks nobody else for anything."""
-    found = dict(_ATTRIBUTE.findall(token.group(3)))
-    src = found.get("src", "")
-    if not re.match(r"(?:[a-zA-Z][\w+.-]*:|//|\\)", html.unescape(src).strip()):
-        return f'<img{token.group(3)} loading="lazy">'
-    shown = found.get("alt") or "Picture"
-    if in_link:
-        return shown
-    return f'<a class="pm-remote" href="{src}" rel="noopener noreferrer">{shown}</a>'
+def _split(href: str) -> SplitResult | None:
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return None
+
+
+def _outside(href: str, way: _Way) -> str | None:
+    """Where a link leads outside of the archive; a relative one starts from where the article was first published."""
+    try:
+        joined = urljoin(way.original or "", href) if href else ""
+    except ValueError:
+        return None
+    return joined if _OUTSIDE.match(joined) else None

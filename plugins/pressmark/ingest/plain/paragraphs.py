@@ -32,17 +32,17 @@ class Wrapping:
 
 def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
     """How a text is wrapped; None when its lines are not full, so that each is a paragraph of its own."""
-    pairs = [pair for pair in pairwise(lines) if _may_continue(*pair) and pair[0].width <= _WIDEST]
+    # Shorter lines are bylines and the like, or the ends of paragraphs.
+    pairs = [pair for pair in pairwise(lines) if pair[0].width >= _NARROWEST and _may_continue(*pair)]
     # For each width, how many characters stand on lines that are full at it.
     steps = [0] * (_WIDEST + 2)
     for line, following in pairs:
-        steps[line.width] += line.width
-        steps[min(_WIDEST + 1, line.width + _SLACK + _first_word(following))] -= line.width
+        if line.width <= _WIDEST:
+            steps[line.width] += line.width
+            steps[min(_WIDEST + 1, line.width + _SLACK + _first_word(following))] -= line.width
     full = list(accumulate(steps))
     width = max(range(_NARROWEST, _WIDEST + 1), key=lambda width: full[width])
-    everything = sum(
-        min(line.width, 2 * _WIDEST) for line, following in pairwise(lines) if _may_continue(line, following)
-    )
+    everything = sum(min(line.width, 2 * _WIDEST) for line, _ in pairs)
     if full[width] < max(2 * _NARROWEST, _WRAPPED * everything):
         return None
     return Wrapping(width, frozenset(word.lower() for line in lines for word in _WORDS.findall(line.text)))
