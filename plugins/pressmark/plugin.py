@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from .search.browser import browser_scripts
 THEME = Path(__file__).parent / "theme"
 STYLESHEET = "assets/pressmark/pressmark.css"
 AUTHORITY = "authority"
+_EPOCH = "1980-01-01"
 SEARCH = "search"
 # A palette that follows the reader's system and can be switched; our stylesheet has the colours.
 _PALETTE = [
@@ -48,17 +50,25 @@ _PALETTE = [
         ("dark", "slate", "material/weather-sunny", "light"),
     )
 ]
+FAVICON = "assets/pressmark/favicon.svg"
+_MATERIALS_FAVICON = "assets/images/favicon.png"
 # What Material would ship for its own search, which ours replaces, and maps for its developers.
-_NOT_SHIPPED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_NOT_SHIPPED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/[^/]+\.map$")
 
 log = get_plugin_logger(__name__)
 
 
 class ArchivePage(Page):
-    """A page that the archive makes of itself: an article, or one generated from the catalog."""
+    """A page that the archive makes of itself: an article, or one generated from the catalog.
+
+    `modified` is the article's date for the sitemap, which leaves out pages that are not `listed`.
+    """
 
     def __init__(self, file: File, config: MkDocsConfig, maker: PageMaker, origin: Entry | Made) -> None:
         super().__init__(origin.title, file, config)
+        date = origin.article.updated or origin.article.date if isinstance(origin, Entry) else None
+        self.modified = str(date) if date else None
+        self.listed = isinstance(origin, Entry) or origin.listed
         self._maker = maker
         self._origin = origin
         self._made: Made | None = None
@@ -105,6 +115,10 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         config.theme["font"] = False
         if not config.theme.get("palette"):
             config.theme["palette"] = _PALETTE
+        if config.theme.get("favicon") == _MATERIALS_FAVICON:
+            config.theme["favicon"] = FAVICON
+        # The theme looks for the front page in the navigation, where ours is not.
+        config.extra.setdefault("homepage", "index.html")
         config.extra_css.insert(0, STYLESHEET)
         if "attr_list" not in config.markdown_extensions:
             # Captions are set apart by it.
@@ -114,7 +128,11 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read the archive and put its pages and its search index among the files of the site."""
         for file in list(files):
-            if file.src_uri == ADDRESSES or file.src_uri.startswith((f"{AUTHORITY}/", *_NOT_SHIPPED)):
+            if (
+                file.src_uri == ADDRESSES
+                or file.src_uri.startswith(f"{AUTHORITY}/")
+                or _NOT_SHIPPED.match(file.src_uri)
+            ):
                 files.remove(file)
         try:
             catalog = self._catalog(Path(config.docs_dir))
@@ -155,6 +173,11 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         if file is not None:
             file.inclusion = InclusionLevel.NOT_IN_NAV
             ArchivePage(file, config, maker, origin)
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Take the clock out of the site: MkDocs would date every page, and the sitemap's archive, by the build."""
+        page.update_date = _EPOCH
+        return page
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the shell."""

@@ -38,6 +38,8 @@ def _lines(reading: object) -> Iterator[str]:
     yield f"--\n{article.body}\n"
 
 
-@pytest.mark.parametrize("file", sorted(path for path in GOLDEN.iterdir() if path.suffix != ".out"), ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "file", sorted(path for path in GOLDEN.iterdir() if path.suffix != ".out"), ids=lambda f: f.name
+)
 def test_a_seed_is_read_as_a_careful_person_would_read_it(file: Path) -> None:
     assert shown(file) == file.with_name(f"{file.name}.out").read_text()

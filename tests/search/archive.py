@@ -49,7 +49,9 @@ def _awkward() -> list[Document]:
         Document(url="empty.html", title=""),
         Document(url="long.html", title="A word of " + "z" * 200, lead="y" * 300 + " after", body="🎉" * 900),
         Document(url="markup.html", title='<img src=x onerror="alert(1)">', lead="</script><script>alert(2)</script>"),
-        Document(url="marks.html", title="Zoe\u0308 a\u0301 \u0345 \u200d \ufeff", lead="e\u0301cole अनुच्छेद สวัสดี עברית مرحبا"),
+        Document(
+            url="marks.html", title="Zoe\u0308 a\u0301 \u0345 \u200d \ufeff", lead="e\u0301cole अनुच्छेद สวัสดี עברית مرحبا"
+        ),
         Document(url="astral.html", title="🎉 𝔸𝕀 🎉", lead="🎉🎉 robot 🎉 𠀀𠀁 🎉 painter. " + "🎉 " * 400 + "zoo 🎉"),
         Document(url="lone.html", title="half \ud83c moon", lead="one\x00two\x1fthree\x85four\u2028five"),
     ]

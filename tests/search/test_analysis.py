@@ -87,8 +87,8 @@ def test_the_browser_cuts_nasty_strings_alike(engine: Engine) -> None:
 def test_the_browser_cuts_any_string_alike(engine: Engine) -> None:
     alphabet = st.one_of(
         st.sampled_from("aAzZ019 .,'’-‐‑_ßıİſﬁé中文かガ각한𝔸𠀀🎉\u0301\u0345\u00ad\u200d\u02bc\u0300½㍿"),
-            # Node may know letters that this Python's Unicode has not yet.
-            st.characters(exclude_categories=["Cn"]),
+        # Node may know letters that this Python's Unicode has not yet.
+        st.characters(exclude_categories=["Cn"]),
     )
 
     @settings(max_examples=300)

@@ -14,7 +14,7 @@ from pressmark.errors import SearchError
 from pressmark.model import PartialDate
 from pressmark.search import Document, build_shards, open_index
 from pressmark.search.reader import ShardFolder
-from pressmark.search.shards import decode_words, encode_words, Entry, shard_of, unit_order
+from pressmark.search.shards import Entry, decode_words, encode_words, shard_of, unit_order
 
 from .archive import documents
 from .conftest import TINY, write

@@ -46,7 +46,9 @@ def test_a_script_says_what_it_is() -> None:
         codec.unscript(script, "abc/terms-2")
 
 
-@pytest.mark.parametrize("source", ["", "alert(1)", 'Pressmark.shard("a/b","dGV4dA=");\n', 'Pressmark.shard("a/b","dGV4'])
+@pytest.mark.parametrize(
+    "source", ["", "alert(1)", 'Pressmark.shard("a/b","dGV4dA=");\n', 'Pressmark.shard("a/b","dGV4']
+)
 def test_a_damaged_script_is_noticed(source: str) -> None:
     with pytest.raises(SearchError, match="damaged"):
         codec.unscript(source, "a/b")

@@ -11,8 +11,8 @@ import pytest
 
 from pressmark.errors import SearchError
 from pressmark.search import Document, Index, open_index
-from pressmark.search.browser import SCRIPTS
 from pressmark.search.analysis import query_tokens
+from pressmark.search.browser import SCRIPTS
 
 from .archive import NAMES, RUNS, TOPICS, WORDS, documents
 from .conftest import ENGINE, Engine, EngineError, engine_over, write
@@ -20,16 +20,17 @@ from .conftest import ENGINE, Engine, EngineError, engine_over, write
 
 def queries(count: int) -> list[tuple[str, dict[str, object]]]:
     rng = random.Random(11)
+    articles = documents()
     vocabulary = [*WORDS, *RUNS, "zebra", "qu", "go", "z", "ü", "🎉", "人", "画画", "harb", "PAINT", "co"]
     asked: list[tuple[str, dict[str, object]]] = []
     for _ in range(count):
         words = rng.choices(vocabulary, k=rng.randint(1, 5))
         if rng.random() < 0.3:
-            article = rng.choice(documents())
+            article = rng.choice(articles)
             text = (article.lead or article.title).split()
             start = rng.randrange(max(1, len(text)))
             words = ['"' + " ".join(text[start : start + rng.randint(1, 3)]) + '"', *words[: rng.randint(0, 1)]]
-        options: dict[str, object] = {"limit": rng.choice([1, 10, 100]), "offset": rng.choice([0, 0, 3])}
+        options: dict[str, object] = {"limit": rng.choice([1, 5, 15]), "offset": rng.choice([0, 0, 3])}
         options["sort"] = rng.choice(["relevance", "relevance", "newest", "oldest"])
         if rng.random() < 0.2:
             options["filters"] = {"people": [rng.choice(NAMES[:2]).lower()], "topics": list(TOPICS[1:])}
@@ -39,7 +40,7 @@ def queries(count: int) -> list[tuple[str, dict[str, object]]]:
 
 def test_both_engines_agree_on_hundreds_of_queries(index: Index, engine: Engine) -> None:
     exact = relaxed = none = 0
-    for query, options in queries(400):
+    for query, options in queries(300):
         expected = index.search(query, **options).as_json()  # type: ignore[arg-type]
         assert engine.search(query, **options) == expected, query
         exact += bool(expected["total"])

@@ -54,7 +54,7 @@ def small(index_of: Callable[..., Index]) -> Index:
         ("company harbour", ["paint.html"]),
         ('"open data"', ["paint.html"]),
         ('"everyone robots"', []),
-        ('"THE COMPANYS robots"', ["paint.html"]),
+        ('"THE company’s robots"', ["paint.html"]),
         ("taldor brack m", ["paint.html"]),
         ("机器", ["china.html"]),
         ("画", ["china.html"]),

@@ -17,7 +17,7 @@ _AHEAD = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|plans?|planned|expect(?:s|ed)?|scheduled|aims?|hopes?|target(?:s|ed)?|forecasts?"
-    r"|projected|slated|set to|going to|intends?|deadline|expires?)\b|将|预计|计划|到",
+    r"|projected|slated|due (?:in|on|by)|set to|going to|intends?|deadline|expires?)\b|将|预计|计划|到",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"[.;:!?。；！？\n]")

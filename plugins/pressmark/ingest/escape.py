@@ -13,9 +13,9 @@ _INLINE = re.compile(
     r"|&\#?\w{1,31};?"
     r"|(?<=\])[(\[]"  # the second half of a link
 )
-_START = re.compile(r"[#>]|[-+](?=\s)|-(?=-[-\s]*$)|:(?=\s)|\[(?=[^\[\]]*\]:)")
+_START = re.compile(r"[#>]|[-+](?=\s)|-(?=-[-\s]*$)|\[(?=[^\[\]]*\]:)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_FENCE = re.compile(r"([~!?=/])(?=\1\1)")
+_BLOCK_MARK = re.compile(r"([~!?=/])(?=\1\1)|:(?=\s)")
 _ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}$)")
 
 
@@ -23,12 +23,12 @@ def escape(text: str) -> str:
     """One paragraph of plain text, on one line, as one paragraph of Markdown."""
     line = _INLINE.sub(_escaped, text.strip())
     if line.endswith("}"):
-        line = line[:-1].rpartition("\n")[2] and _ATTRIBUTES.sub("&#123;", line)
+        line = _ATTRIBUTES.sub("&#123;", line)
     if _START.match(line):
         return "\\" + line
     if number := _NUMBER.match(line):
         return f"{number.group(1)}\\{line[number.end(1) :]}"
-    if _FENCE.match(line):
+    if _BLOCK_MARK.match(line):
         return f"&#{ord(line[0])};{line[1:]}"
     return line
 

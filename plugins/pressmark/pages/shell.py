@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 SLOTS = ("title", "description", "canonical", "head", "content")
 """The places of a document that differ from page to page."""
+
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def mark(slot: str) -> str:
@@ -59,9 +62,9 @@ class Shells:
 
 
 def _cut(document: str) -> tuple[str, ...]:
-    """The document's pieces: text and names of slots in turn."""
+    """The document's pieces: text and names of slots in turn. The empty lines that templates leave are taken out."""
     pieces: list[str] = []
-    first, *rest = document.split("\x02")
+    first, *rest = _EMPTY_LINES.sub("\n", document).split("\x02")
     pieces.append(first)
     for part in rest:
         slot, _, text = part.partition("\x03")

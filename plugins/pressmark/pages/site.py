@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote
 
@@ -23,7 +23,10 @@ _TOGETHER = 16
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page of the site without its shell: address from the site's root, title, HTML, and a line about it."""
+    """A page of the site without its shell: address from the site's root, title, HTML, and a line about it.
+
+    `listed` says whether the sitemap tells search engines of it.
+    """
 
     url: str
     title: str
@@ -31,6 +34,7 @@ class Made:
     description: str = ""
     section: str = ""
     head: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +149,13 @@ class SiteMaker:
 
     def _withdrawn(self, page: Page) -> Made:
         title = page.article.title or "Untitled"
-        return self._make("withdrawn", page.url, title, section="articles", article=page.article)
+        made = self._make("withdrawn", page.url, title, section="articles", article=page.article)
+        return replace(made, listed=False)
 
     def _redirect(self, address: str, target: str) -> Made:
         way = "../" * address.count("/") + quote(target)
         head = f'<meta http-equiv="refresh" content="0; url={way}"><meta name="robots" content="noindex">'
-        return self._make("redirect", address, "Moved", target=target, head=head)
+        return replace(self._make("redirect", address, "Moved", target=target, head=head), listed=False)
 
 
 def _month(entry: Entry) -> str:

@@ -24,7 +24,6 @@ from .shards import (
     unit_order,
 )
 
-
 _COMMON_ARTICLES, _COMMON_CHARACTERS = 64, 500
 _COMMON_BYTES = 1 << 15
 """Deflate looks back no further."""
@@ -32,7 +31,7 @@ _COMMON_BYTES = 1 << 15
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much goes into a shard: bytes before compression, articles, and characters of an article kept for excerpts."""
+    """How much goes into a shard, in bytes before compression or in articles; `text` is characters kept of an article."""
 
     words: int = 24_000
     postings: int = 24_000
@@ -44,7 +43,7 @@ def build_shards(
     documents: Iterable[Document],
     *,
     language: str = "en",
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: Limits = Limits(),
     constants: Constants = Constants(),  # noqa: B008 - frozen
 ) -> dict[str, bytes]:
     """The files of an index, by their names in its folder. The order of the documents does not matter."""

@@ -172,9 +172,7 @@ def _norms(lengths: Sequence[tuple[int, ...]], constants: Constants) -> list[tup
     return [
         tuple(
             boost / (1 - b + b * length / average)
-            for boost, b, length, average in zip(
-                constants.boosts, constants.lengths, document, averages, strict=True
-            )
+            for boost, b, length, average in zip(constants.boosts, constants.lengths, document, averages, strict=True)
         )
         for document in lengths
     ]

@@ -2,44 +2,52 @@
 
 A shard is a classic script of one call, so that a page may load it from a server and from a disk alike:
 
-    Pressmark.shard("1f3a9c2b/terms-3", "eNpj…");
+    Pressmark.shard("1f3a9c2b04/terms-3", "eNpj…");
 
-The identifier is the digest of the whole index and the name of the file; a shard of another build is recognised by it.
-The text is the payload, compressed by zlib (whose checksum tells damage) and written in base 64. The manifest alone is
-plain JSON and has the identifier `manifest`. A payload is a sequence of sections, each after its length in bytes; numbers are
-written seven bits a byte, lowest first, the eighth bit saying that more follow (LEB128). Documents are numbered from 0,
-newest first, undated last. A word is what a reader types, folded; a term is a stem and stands for all its words;
-terms are numbered in their order. Order is that of UTF-16 code units, as JavaScript compares strings.
+The identifier is the digest of the whole index and the name of the file: a shard of another build is recognised by it.
+The text is the payload, compressed by zlib, whose checksum tells damage, in base 64. The manifest alone is plain JSON.
+A payload is a sequence of sections, each after its length in bytes. A number is written seven bits a byte, the lowest
+first, the eighth bit saying that more follow (LEB128). Ascending numbers are written as steps: the distance from the
+one before, less one, starting from -1; so 0, 1, 5 is 0, 0, 3.
+
+Documents are numbered from 0, newest first, those without a date last, then by address. A word is what a reader types,
+folded; a term is a stem and stands for all its words, and terms are numbered in their order. Order is that of UTF-16
+code units, as JavaScript compares strings.
 
 manifest
-    version, digest, number of documents (`dated` of them with a date), constants, the first word of each shard `words-N`,
-    the number of the first term of each shard `terms-N`, the kinds of the shards `facet-N`, articles in a shard.
+    version, digest, number of documents (`dated` of them have a date), the first word of each `words-N`, the number
+    of the first term of each `terms-N`, the kinds of the `facet-N`, the number of articles in a shard, the constants.
 words-N
-    1. words, joined by line feeds; 2. for each word the number of its terms (two languages may stem it differently),
-    and for each term the distance from the term before (folded: 0, -1, 1, -2 … are 0, 1, 2, 3 …) and its number of articles.
-terms-N, in four sections and a head
-    1. the words of each term, joined by blanks, terms joined by line feeds; 2. for each term its weight, its number of
-    articles and the length of its documents in bytes; 3. documents, each as the distance from the one before, starting
-    from -1; 4. impacts, a byte a posting; 5. fields, a byte a posting (bit 0 title, 1 names, 2 lead, 3 body).
-places-N, beside terms-N, for phrases
-    1. for each term the lengths in bytes of its share of the next sections; 2. for each posting the number of positions;
-    3. positions, each as the distance from the one before, starting from -1 in each article.
-prefixes
-    1. beginnings of words which span too many shards, joined by line feeds; 2. for each the number of its terms, then
-    the terms, the most frequent first, each with its number of articles.
-articles/N
-    the articles N·k to N·k+k-1 as JSON: [[url, title, date, publication, seeds, text], …].
+    1. words, between line feeds; 2. for each word the number of its terms (two languages may stem it differently), and
+    for each of those the distance from the term before (0, -1, 1, -2 … as 0, 1, 2, 3 …) and its number of articles.
+prefixes, when there are any
+    1. beginnings of words that fill too many shards, between line feeds; 2. for each the number of its terms, and for
+    each of those, the most frequent first, the term and its number of articles.
+terms-N
+    1. the words of each term between blanks, terms between line feeds; 2. for each term its weight, its number of
+    articles, the length in bytes of its documents; 3. documents, in steps; 4. impacts, a byte a posting; 5. fields,
+    a byte a posting (bit 0 title, 1 names, 2 lead, 3 body).
+places-N, for phrases: the positions of the terms of terms-N
+    1. for each term the number of its positions and the lengths in bytes of its share of sections 2 and 4; 2. for each
+    posting the number of positions; 3. the low bytes of the positions, in steps for each posting; 4. what is above.
+common
+    a text that articles are likely to repeat.
+articles/N, the articles N·k to N·k+k-1
+    the checksum of the payload (Adler-32, four bytes), and the payload deflated without a header as if it followed the
+    common text: JSON, [[url, title, date, publication, seeds, text], …].
 facet-N
-    1. the values as JSON; 2. for each value its number of articles and the length of its documents in bytes; 3. documents.
+    1. the values as JSON; 2. for each its number of articles and the length in bytes of its documents; 3. documents.
 
 A worked example: in an archive of two articles, "Robots paint" (2024, number 0) and "The robot" (2023, number 1), the
-words are paint, robot, robots, the; the terms paint (0), robot (1), the (2). The payload of `words-0` is
+words are paint, robot, robots, the, and the terms paint (0), robot (1), the (2). The payload of `words-0` is
 
-    15 "paint\nrobot\nrobots\nthe"  (24 bytes: the first byte is their number)
-    0c 01 00 01 | 01 02 02 | 01 00 02 | 01 02 01  (paint → term 0, 1 article; robot → +1, 2; robots → +0, 2; the → +1, 1)
+    16 "paint\\nrobot\\nrobots\\nthe"       22 bytes
+    0c 01 00 01  01 02 02  01 00 02  01 02 01     12 bytes: paint has 1 term, 0, in 1 article; robot 1 term, the next, …
 
-and the documents of the term robot are 01 01: the first is -1 + 1 = 0, the second 0 + 1 = 1. A score is the sum of weight
-times impact over the terms of the query, divided by the scale: whole numbers, equal in every engine.
+and in `terms-0` the documents of robot are 00 00, that is 0 and 1.
+
+A score is the sum of weight times impact over the terms of a query, divided by the scale: whole numbers until then, and
+so equal in every engine. The weight holds the rarity of the term, the impact what BM25F makes of its occurrences.
 """
 
 from __future__ import annotations
@@ -98,7 +106,9 @@ class Manifest:
             if version != VERSION:
                 raise SearchError(f"the search index has version {version}, this Pressmark reads version {VERSION}")
             content["constants"] = Constants.from_json(content["constants"])
-            lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
+            lists: dict[str, Any] = {
+                key: tuple(value) if isinstance(value, list) else value for key, value in content.items()
+            }
             manifest = cls(**lists)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise SearchError("the search manifest is damaged") from error
@@ -175,9 +185,7 @@ def encode_terms(terms: Sequence[Postings]) -> bytes:
     """A shard of postings."""
     documents = [varints(steps(term.documents)) for term in terms]
     heads = [
-        n
-        for term, coded in zip(terms, documents, strict=True)
-        for n in (term.weight, len(term.documents), len(coded))
+        n for term, coded in zip(terms, documents, strict=True) for n in (term.weight, len(term.documents), len(coded))
     ]
     return join_sections(
         (
@@ -200,9 +208,7 @@ def decode_terms(payload: bytes) -> list[Postings]:
         weight, articles, length = next(rest), next(rest), next(rest)
         after = posting + articles
         listed = ascending(numbers(documents[place : place + length]))
-        terms.append(
-            Postings(tuple(line.split(" ")), weight, listed, impacts[posting:after], fields[posting:after])
-        )
+        terms.append(Postings(tuple(line.split(" ")), weight, listed, impacts[posting:after], fields[posting:after]))
         place, posting = place + length, after
     return terms
 
@@ -228,9 +234,7 @@ def decode_places(payload: bytes, place: int) -> list[list[int]]:
     positions, counted, raised = lengths[3 * place : 3 * place + 3]
     steps_ = (
         low_byte | high_part << 8
-        for low_byte, high_part in zip(
-            lows[low : low + positions], numbers(highs[high : high + raised]), strict=True
-        )
+        for low_byte, high_part in zip(lows[low : low + positions], numbers(highs[high : high + raised]), strict=True)
     )
     return [ascending(islice(steps_, length)) for length in numbers(counts[count : count + counted])]
 
