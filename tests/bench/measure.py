@@ -16,7 +16,10 @@ from tests.archives import ENVIRONMENT
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a command took: seconds on the clock, CPU seconds and the peak memory of its largest process in MB."""
+    """What a command took: seconds on the clock, CPU seconds and the peak memory of its largest process in MB.
+
+    The peak is never below the memory of the process that measures, which the command starts as a copy of.
+    """
 
     step: str
     wall: float

@@ -48,14 +48,19 @@ class Consolidated:
     dropped: tuple[tuple[Name, str], ...]
 
 
-def consolidate(mentions: Iterable[NameMention], blocks: Sequence[Block]) -> Consolidated:
-    """Join the mentions of each person and organisation within one article; nothing is guessed across articles."""
+def consolidate(
+    mentions: Iterable[NameMention], blocks: Sequence[Block], organisations: frozenset[str] = frozenset()
+) -> Consolidated:
+    """Join the mentions of each person and organisation within one article; nothing is guessed across articles.
+
+    `organisations` are names of the article that are known to be organisations and are not among the mentions.
+    """
     names = _vote(_clean(mentions, blocks))
-    names = _wholes_for_parts(names)
+    names = _wholes_for_parts(names, organisations)
     names = _without_legal_forms(names)
     names = _expanded(names, blocks)
     names = _short_organisations(names)
-    names = _full_persons(names)
+    names = _full_persons(names, organisations)
     kept: list[Name] = []
     dropped: list[tuple[Name, str]] = []
     for name in names:
@@ -124,9 +129,9 @@ def _joined(names: Sequence[Name], hosts: dict[str, str]) -> list[Name]:
     return list(by_name.values())
 
 
-def _wholes_for_parts(names: Sequence[Name]) -> list[Name]:
+def _wholes_for_parts(names: Sequence[Name], organisations: frozenset[str]) -> list[Name]:
     """Let a centre or department give way to the organisation that its name begins with or, after "of", ends with."""
-    known = {name.name for name in names if name.kind is ORGANISATION}
+    known = organisations.union(name.name for name in names if name.kind is ORGANISATION)
     found: dict[str, Name] = {}
     for name in names:
         whole = _whole(name.name, known) if name.kind is ORGANISATION else None
@@ -217,10 +222,10 @@ def _short_organisations(names: Sequence[Name]) -> list[Name]:
     return _joined(names, {name: host for name, host in hosts.items() if host not in hosts})
 
 
-def _full_persons(names: Sequence[Name]) -> list[Name]:
+def _full_persons(names: Sequence[Name], listed: frozenset[str]) -> list[Name]:
     """Join a name without its middle, then a bare surname or given name, to the one full name it can stand for."""
     names = _joined(names, _without_middle(names))
-    organisations = {name.name for name in names if name.kind is ORGANISATION}
+    organisations = listed.union(name.name for name in names if name.kind is ORGANISATION)
     bearers: dict[str, set[str]] = {}
     for name in names:
         if name.kind is PERSON and " " in name.name:
@@ -249,7 +254,7 @@ def _without_middle(names: Sequence[Name]) -> dict[str, str]:
     return hosts
 
 
-def _with_surname(person: Name, bearers: dict[str, set[str]], organisations: set[str]) -> Name:
+def _with_surname(person: Name, bearers: dict[str, set[str]], organisations: frozenset[str]) -> Name:
     """The person with the bare surname among the forms, unless it is another's too or an ordinary word."""
     if person.kind is not PERSON or " " not in person.name:
         return person
