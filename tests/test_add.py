@@ -12,6 +12,7 @@ from pressmark.add import Importer, Outcome, What
 from pressmark.archive import page
 from pressmark.archive.authority import Authority
 from pressmark.archive.store import Project
+from pressmark.errors import PressmarkError
 from pressmark.ingest import seed_files
 from pressmark.model import PartialDate
 from pressmark.tagging import tagger_for
@@ -22,9 +23,10 @@ SEED = "---\ntitle: {title}\ndate: 2024-03-01\nauthors: [Noor Castellan]\n---\n\
 MakeArchive = Callable[[Mapping[str, str]], Path]
 
 
-def add(root: Path, day: PartialDate = DAY) -> list[Outcome]:
+def add(root: Path, day: PartialDate = DAY, *, again: bool = False) -> list[Outcome]:
     project = Project(root)
-    importer = Importer(project, Authority.load(root / "archive/authority"), tagger_for(root / "archive"), day)
+    authority = Authority.load(root / "archive/authority")
+    importer = Importer(project, authority, tagger_for(root / "archive"), day, again=again)
     return list(importer.add(seed_files(project.seeds)))
 
 
@@ -63,6 +65,51 @@ def test_an_edit_survives_a_changed_seed_and_is_reported(make_archive: MakeArchi
     assert "- Noor Abara" in text
     assert text.endswith("The tide went.\n")
     assert [outcome.what for outcome in add(root)] == [What.UNCHANGED]
+
+
+def test_a_value_can_be_given_back_to_the_machine(make_archive: MakeArchive) -> None:
+    root = make_archive({"seeds/a.md": SEED.format(title="Tide", body="The tide came.")})
+    add(root)
+    path = only_page(root)
+    path.write_text(path.read_text().replace("title: Tide", "title: Mine").replace("date: 2024-03-01\n", ""))
+    project = Project(root)
+    importer = Importer(project, Authority(), tagger_for(root / "archive"), DAY)
+    outcome = importer.take("articles/2024/tide.md", ["title", "date"])
+    assert outcome.what is What.UPDATED
+    assert page.read(path, "a.md").article.title == "Tide"
+    assert page.read(path, "a.md").article.date == PartialDate(2024, 3, 1)
+    (root / "seeds/a.md").write_text(SEED.format(title="Ebb", body="The tide came."))
+    assert add(root)[0].kept == ()
+    assert page.read(path, "a.md").article.title == "Ebb"
+    with pytest.raises(PressmarkError, match="expected a key of the page, found 'titel'"):
+        importer.take("articles/2024/tide.md", ["titel"])
+    with pytest.raises(PressmarkError, match="expected a page that was made from a seed"):
+        importer.take("articles/2024/ebb.md", ["title"])
+
+
+def test_a_changed_authority_file_reaches_only_tags_that_are_the_machines(make_archive: MakeArchive) -> None:
+    body = "Mara Lindqvist, chief executive of Quaymark Robotics Inc., said so. Mara Lindqvist said it again."
+    root = make_archive(
+        {
+            "seeds/a.md": SEED.format(title="Tide", body=body),
+            "seeds/b.md": SEED.format(title="Ebb", body=body + " Twice."),
+        }
+    )
+    add(root)
+    assert page.read(root / "archive/articles/2024/tide.md", "a").article.tags["people"] == ("Mara Lindqvist",)
+    mine = root / "archive/articles/2024/ebb.md"
+    mine.write_text(mine.read_text().replace("people:\n- Mara Lindqvist", "people:\n- M. Lindqvist"))
+    authority = root / "archive/authority/people.yml"
+    authority.parent.mkdir(exist_ok=True)
+    authority.write_text("Mara Sophia Lindqvist:\n  variants: [Mara Lindqvist]\n")
+    assert {outcome.what for outcome in add(root)} == {What.UNCHANGED}
+    outcomes = {outcome.seed: outcome for outcome in add(root, again=True)}
+    assert outcomes["seeds/a.md"].what is What.UPDATED
+    assert [kept.key for kept in outcomes["seeds/b.md"].kept] == ["people"]
+    tags = page.read(root / "archive/articles/2024/tide.md", "a").article.tags
+    assert tags["people"] == ("Mara Sophia Lindqvist",)
+    assert page.read(mine, "a").article.tags["people"] == ("M. Lindqvist",)
+    assert {outcome.what for outcome in add(root, again=True)} == {What.UNCHANGED}
 
 
 def test_an_edited_body_survives_while_the_headline_follows_the_seed(make_archive: MakeArchive) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,11 +12,11 @@ from .archive import front, page, write
 from .archive.addresses import ARTICLES, NAME, Addresses
 from .archive.authority import Authority
 from .archive.front import SeedRecord, Source
-from .archive.ownership import BODY, Kept, digest, merge
+from .archive.ownership import BODY, Kept, Merge, digest, merge
 from .archive.page import Page
 from .archive.shelf import Place, Shelf
 from .archive.store import Project
-from .errors import SeedError
+from .errors import PressmarkError, SeedError
 from .ingest import Seed, read_seeds
 from .model import KINDS, Article, PartialDate
 from .tagging import Tagger
@@ -58,11 +58,15 @@ class Importer:
         tagger: Tagger,
         today: PartialDate,
         kinds: Sequence[str] = KINDS,
+        *,
+        again: bool = False,
     ) -> None:
+        """`again` reads seeds anew that have not changed, because the authority files or the program have."""
         self.project = project
         self.authority = authority
         self.tagger = tagger
         self.today = today
+        self.again = again
         self.kinds = tuple(kinds)
         self.addresses = Addresses.load(project.archive)
         self.shelf = Shelf.of(project.archive, self.kinds)
@@ -89,7 +93,7 @@ class Importer:
         name = file.resolve().relative_to(self.project.root.resolve()).as_posix()
         place = self.shelf.by_seed(name)
         record = place.seed(name) if place else None
-        if place and record and record.sha256 == _sha256(file):
+        if place and record and not self.again and record.sha256 == _sha256(file):
             yield Outcome(What.UNCHANGED, name, place.path)
             return
         for found in read_seeds(file, name, today=self.today):
@@ -102,7 +106,7 @@ class Importer:
         place = self.shelf.by_seed(seed.path)
         record = place.seed(seed.path) if place else None
         if place and record:
-            if record.sha256 == seed.sha256:
+            if record.sha256 == seed.sha256 and not (self.again and place.seeds[0] == record):
                 return Outcome(What.UNCHANGED, seed.path, place.path)
             if place.seeds[0] == record:
                 return self._update(place, seed, article)
@@ -149,31 +153,21 @@ class Importer:
             taken.record(ARTICLES, path.removesuffix(".md") + ".html", path)
         return path
 
-    def _update(self, place: Place, seed: Seed, article: Article) -> Outcome:
-        """Bring what is the machine's on a page up to its changed seed, and report what a person's changes kept."""
+    def _update(self, place: Place, seed: Seed, article: Article, take: Collection[str] = ()) -> Outcome:
+        """Bring what is the machine's on a page up to its seed, and report what a person's changes kept.
+
+        The keys in `take` are the machine's again, whatever a person has made of them.
+        """
         old = self.shelf.read(place, self.project.archive, self.kinds)
         tagged = self._tagged(article)
-        merged = merge(
-            _owned({key: value for key, value in old.front.items() if key != "source"}, old.article.body),
-            old.source.digests,
-            _owned(front.values(tagged, self.kinds), tagged.body),
-            (*(key for key in front.keys(self.kinds) if key != "source"), BODY),
-        )
-        added = next(record.added for record in place.seeds if record.path == seed.path)
-        source = Source(
-            seeds=tuple(
-                SeedRecord(seed.path, seed.sha256, seed.format, added) if record.path == seed.path else record
-                for record in place.seeds
-            ),
-            # A reason for a guess is worth telling only as long as the guess stands on the page.
-            guessed={
-                key: why
-                for key, why in tagged.guessed.items()
-                if merged.digests.get(key) == _now(key, old, merged.write)
-            },
-            not_before=tagged.not_before,
-            digests=merged.digests,
-        )
+        keys = (*(key for key in front.keys(self.kinds) if key != "source"), BODY)
+        current = _owned({key: value for key, value in old.front.items() if key != "source"}, old.article.body)
+        given_up = {key: _digest(current.get(key)) for key in take}
+        digests = {key: at for key, at in {**old.source.digests, **given_up}.items() if at is not None}
+        merged = merge(current, digests, _owned(front.values(tagged, self.kinds), tagged.body), keys)
+        source = self._source_after(old, seed, tagged, merged)
+        if not merged.write and not merged.remove and source == old.source:
+            return Outcome(What.UNCHANGED, seed.path, place.path, kept=merged.kept)
         body = merged.write.get(BODY)
         text = write.splice(
             old.text,
@@ -185,6 +179,39 @@ class Importer:
         )
         self._write(place.path, text)
         return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept)
+
+    def _source_after(self, old: Page, seed: Seed, tagged: Article, merged: Merge) -> Source:
+        """What a page says of its origin after a merge."""
+        return Source(
+            seeds=tuple(
+                replace(record, sha256=seed.sha256, format=seed.format) if record.path == seed.path else record
+                for record in old.source.seeds
+            ),
+            # A reason for a guess is worth telling only as long as the guess stands on the page.
+            guessed={
+                key: why
+                for key, why in tagged.guessed.items()
+                if merged.digests.get(key) == _digest(merged.write.get(key, old.front.get(key)))
+            },
+            not_before=tagged.not_before,
+            digests=merged.digests,
+        )
+
+    def take(self, path: str, keys: Collection[str]) -> Outcome:
+        """Give keys of a page back to the machine: write what its seed says now. `path` is below the archive."""
+        place = self.shelf.places.get(path)
+        if place is None or not place.seeds:
+            raise PressmarkError("expected a page that was made from a seed", path=path, hint="Name one in articles/.")
+        for key in keys:
+            if key not in (*front.keys(self.kinds), BODY) or key == "source":
+                known = ", ".join((*front.keys(self.kinds)[:-1], BODY))
+                raise PressmarkError(f"expected a key of the page, found {key!r}", path=path, hint=f"Keys are {known}.")
+        name = place.seeds[0].path
+        file = name.partition("#")[0]
+        for found in read_seeds(self.project.root / file, file, today=self.today):
+            if not isinstance(found, SeedError) and found[0].path == name:
+                return self._update(place, *found, take=keys)
+        raise PressmarkError(f"its seed {name} cannot be read", path=path, hint="Run: pressmark check")
 
     def _rewrite(self, place: Place, seeds: tuple[SeedRecord, ...]) -> None:
         """Write other seeds into a page's source, and nothing else."""
@@ -216,9 +243,8 @@ def _digests(values: Mapping[str, object]) -> dict[str, str]:
     return {key: digest(value) for key, value in values.items()}
 
 
-def _now(key: str, old: Page, written: Mapping[str, object]) -> str | None:
-    value = written.get(key, old.front.get(key))
-    return digest(value) if value is not None else None
+def _digest(value: object) -> str | None:
+    return None if value is None else digest(value)
 
 
 def _sha256(file: Path) -> str:

@@ -18,12 +18,14 @@ from .add import Importer
 from .archive.authority import Authority
 from .archive.store import Project
 from .build import build_site, serve_site
-from .console import print_results, report_outcomes
+from .checks import check as check_archive
+from .console import print_findings, print_results, print_stats, report_outcomes
 from .errors import PressmarkError
 from .ingest import seed_files
 from .model import PartialDate
 from .new import copy_into_seeds, new_project
 from .search import open_index
+from .stats import stats as count_archive
 from .tagging import tagger_for
 
 P = ParamSpec("P")
@@ -75,16 +77,17 @@ def main(context: click.Context, directory: Path) -> None:
 def new(folder: Path, empty: bool, name: str | None) -> None:
     """Make an archive in FOLDER that builds at once."""
     project = new_project(folder, name=name, empty=empty)
-    if not _add(project, seed_files(project.seeds)):
+    if not report_outcomes(_importer(project).add(seed_files(project.seeds))):
         raise PressmarkError("the example articles could not be imported")
     click.echo(f"\nYour archive is in {folder}. Next:\n  cd {folder}\n  pressmark build\n  pressmark serve")
 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--retag", is_flag=True, help="Read unchanged seeds again too: after a change of the authority files.")
 @click.pass_obj
 @_readable
-def add(directory: Path, paths: tuple[Path, ...]) -> None:
+def add(directory: Path, paths: tuple[Path, ...], retag: bool) -> None:
     """Bring seeds into the archive: files, or folders of them; without PATHS, all of seeds/.
 
     A file outside seeds/ is copied there first. Adding twice changes nothing, and what you have edited stays yours.
@@ -93,14 +96,30 @@ def add(directory: Path, paths: tuple[Path, ...]) -> None:
     project = Project.find(directory)
     wanted = paths or (project.seeds,)
     files = [file for path in wanted for file in copy_into_seeds(project, path)]
-    if not _add(project, files):
+    if not report_outcomes(_importer(project, again=retag).add(files)):
         sys.exit(1)
 
 
-def _add(project: Project, files: list[Path]) -> bool:
+@main.command()
+@click.argument("page", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("keys", nargs=-1, required=True)
+@click.pass_obj
+@_readable
+def take(directory: Path, page: Path, keys: tuple[str, ...]) -> None:
+    """Give KEYS of a PAGE back to the machine: write what its seed says instead of your value.
+
+    A key is one of the front matter's, or body. From then on it follows the seed again.
+    """
+    project = Project.find(directory)
+    archive = project.archive.resolve()
+    if not page.resolve().is_relative_to(archive):
+        raise PressmarkError("expected a page of this archive", path=page, hint="Name one in archive/articles/.")
+    report_outcomes([_importer(project).take(page.resolve().relative_to(archive).as_posix(), keys)])
+
+
+def _importer(project: Project, *, again: bool = False) -> Importer:
     authority = Authority.load(project.archive / "authority")
-    importer = Importer(project, authority, tagger_for(project.archive), today())
-    return report_outcomes(importer.add(files))
+    return Importer(project, authority, tagger_for(project.archive), today(), again=again)
 
 
 @main.command()
@@ -144,3 +163,29 @@ def search(directory: Path, query: str, filters: tuple[str, ...], sort: str, lim
         click.echo(json.dumps(results.as_json(), ensure_ascii=False))
     else:
         print_results(results)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.pass_obj
+@_readable
+def check(directory: Path, as_json: bool) -> None:
+    """Look for what is wrong, odd or unfinished: pages, links, seeds, names.
+
+    The exit status is 1 if there is an error or a warning; notes alone leave it 0.
+    """
+    if not print_findings(check_archive(Project.find(directory), today()), as_json=as_json):
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+@_readable
+def stats(directory: Path, as_json: bool) -> None:
+    """Count the archive's articles by year, publication, and the names they are about."""
+    counted = count_archive(Project.find(directory))
+    if as_json:
+        click.echo(json.dumps(counted.as_json(), ensure_ascii=False))
+    else:
+        print_stats(counted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -9,7 +10,9 @@ import click
 
 from .add import Outcome, What
 from .archive.ownership import Kept
+from .checks import Finding, Weight
 from .search import Results
+from .stats import Stats
 
 
 def report_outcomes(outcomes: Iterable[Outcome]) -> bool:
@@ -25,6 +28,9 @@ def report_outcomes(outcomes: Iterable[Outcome]) -> bool:
             click.echo(f"         {outcome.page}: {outcome.note}", err=True)
         for kept in outcome.kept:
             click.echo(f"         {outcome.page}: {_kept(kept)}")
+        if outcome.kept:
+            keys = " ".join(kept.key for kept in outcome.kept)
+            click.echo(f"         to give them back to the machine: pressmark take archive/{outcome.page} {keys}")
     said = [f"{counts[what]:,} {what}" for what in What if counts[what]]
     click.echo(", ".join(said) if said else "No seeds found.")
     return not counts[What.SKIPPED]
@@ -33,7 +39,7 @@ def report_outcomes(outcomes: Iterable[Outcome]) -> bool:
 def _kept(kept: Kept) -> str:
     machine = "nothing" if kept.machine is None else str(kept.machine)
     shown = machine if len(machine) <= 80 else machine[:79] + "…"
-    return f"{kept.key}: your value was kept; the seed says: {shown}"
+    return f"{kept.key}: you have changed it, so it was kept; the seed says: {shown}"
 
 
 def print_results(results: Results) -> None:
@@ -49,3 +55,35 @@ def print_results(results: Results) -> None:
     noun = "article" if results.total == 1 else "articles"
     more = f", and {results.relaxed:,} with most of the words" if results.relaxed else ""
     click.echo(f"{results.total:,} {noun}{more}.")
+
+
+def print_findings(findings: Iterable[Finding], *, as_json: bool) -> bool:
+    """Print what a check found, for a person or as JSON lines. False if there was more than notes."""
+    counts: Counter[Weight] = Counter()
+    for finding in findings:
+        counts[finding.weight] += 1
+        click.echo(json.dumps(finding.as_json(), ensure_ascii=False) if as_json else str(finding))
+    if not as_json:
+        said = [
+            f"{counts[weight]:,} {weight}{'s' if counts[weight] != 1 else ''}" for weight in Weight if counts[weight]
+        ]
+        click.echo(", ".join(said) if said else "Nothing to mend.")
+    return not (counts[Weight.ERROR] or counts[Weight.WARNING])
+
+
+_SHOWN = 10
+
+
+def print_stats(counted: Stats) -> None:
+    """Print an archive's numbers; of long lists the first ten."""
+    click.echo(
+        f"{counted.articles:,} articles: {counted.dated:,} with a date, {counted.articles - counted.dated:,} without; "
+        f"{counted.withdrawn:,} withdrawn"
+    )
+    for title, numbers in {"years": counted.years, "publications": counted.publications, **counted.kinds}.items():
+        click.echo(f"\n{title} ({len(numbers):,})")
+        shown = list(numbers.items()) if title == "years" else list(numbers.items())[:_SHOWN]
+        for name, number in shown:
+            click.echo(f"  {number:7,}  {name}")
+        if len(numbers) > len(shown):
+            click.echo(f"           and {len(numbers) - len(shown):,} more")

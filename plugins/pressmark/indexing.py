@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from .catalog import AUTHORS, PUBLICATIONS, Catalog, Entry
 from .search import Document
 
+_KEYS = {PUBLICATIONS: "publication"}
+
 
 def documents(catalog: Catalog) -> Iterator[Document]:
     """One document for each article, in the catalog's order."""
@@ -23,7 +25,8 @@ def documents(catalog: Catalog) -> Iterator[Document]:
             lead=lead,
             body="\n".join(block.text for block in rest),
             language=entry.article.language,
-            facets=entry.names,
+            # Facets are called as the keys of the front matter, where an article has one publication.
+            facets={_KEYS.get(kind, kind): names for kind, names in entry.names.items()},
             seeds=tuple(seed.path for seed in entry.source.seeds),
         )
 

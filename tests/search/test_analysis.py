@@ -16,13 +16,27 @@ from pressmark.text import fold
 from .conftest import Engine
 
 NASTY = [
-    "", " ", "Straße STRASSE ẞ", "İstanbul ısı Iğdır", "ﬁlm ﬄ ﬆ", "ＡＢＣ １２３．５", "Ａ’ｓ", "e\u0301 é e\u0301\u0301",
-    "z" * 200, "z" * 256, "é" * 255, "é" * 256, "a b c", "𝔸𝕀 𠀀𠀁 🎉x🎉", "中", "中文AI技术", "東京タワー", "㍿ ½ ⒈ ㏂ ℡", "서울 각",
-    "company's companies’ O'Brien l’orage dell'arte qu'un", "rock ’n’ roll", "e-mail E‑mail x-ray vitamin-d a-b-testing",
-    "U.S. u.s.a. e.g.the a.b.cd", "3.5 1,000.25 v2.0 1.2.3 .5 5.", "in\u00adter\u200dnational", "ŉ ʼn ǰ ΐ ς Σ ΣΊΣΥΦΟΣ", "Ꭰ ꭰ ᏸ",
-    "अनुच्छेद สวัสดี ខ្មែរ", "\ud83c half \udf89", "\ufeffx\x00y", "ᾳ \u0345 α\u0345", "か\u3099が ガ ｶﾞ", "\u1112\u1161\u11ab 한",
-    "don't 'tis 's '", "...---'''", "_x_ x_y", "a" * 50_000, "中" * 5_000, "x." * 5_000, "1," * 5_000,
-]  # fmt: skip
+    *[
+        "",
+        " ",
+        "Straße STRASSE ẞ",
+        "İstanbul ısı Iğdır",
+        "ﬁlm ﬄ ﬆ",
+        "ＡＢＣ １２３．５ Ａ’ｓ",
+        "e\u0301 é e\u0301\u0301",
+    ],
+    *["z" * 200, "z" * 256, "é" * 255, "é" * 256, "a b c", "𝔸𝕀 𠀀𠀁 🎉x🎉", "中", "中文AI技术 東京タワー 서울 각"],
+    *["㍿ ½ ⒈ ㏂ ℡", "company's companies’ O'Brien l’orage dell'arte qu'un", "rock ’n’ roll", "a-b-testing vitamin-d"],
+    *[
+        "U.S. u.s.a. e.g.the a.b.cd",
+        "3.5 1,000.25 v2.0 1.2.3 .5 5.",
+        "in\u00adter\u200dnational",
+        "ŉ ʼn ǰ ΐ ς Σ ΣΊΣΥΦΟΣ",
+    ],
+    *["अनुच्छेद สวัสดี ខ្មែរ", "\ud83c half \udf89", "\ufeffx\x00y", "ᾳ \u0345 α\u0345", "か\u3099が ガ ｶﾞ"],
+    *["\u1112\u1161\u11ab 한", "Ꭰ ꭰ ᏸ", "e-mail E‑mail x-ray", "don't 'tis 's '", "...---'''", "_x_ x_y"],
+    *["a" * 50_000, "中" * 5_000, "x." * 5_000, "1," * 5_000],
+]
 
 
 def keys(text: str) -> list[str]:

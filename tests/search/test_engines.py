@@ -74,7 +74,7 @@ def test_the_smallest_archives_are_searched(tmp_path: Path, archive: list[Docume
 def test_another_version_is_named(tmp_path: Path) -> None:
     manifest = write(tmp_path, []) / "manifest.js"
     manifest.write_text(manifest.read_text().replace('version\\":1', 'version\\":2'))
-    with engine_over(tmp_path) as engine, pytest.raises(EngineError, match="has version 2.* reads version 1"):
+    with engine_over(tmp_path) as engine, pytest.raises(EngineError, match=r"has version 2.* reads version 1"):
         engine.search("robot")
 
 

@@ -31,7 +31,7 @@ _COMMON_BYTES = 1 << 15
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much goes into a shard, in bytes before compression or in articles; `text` is characters kept of an article."""
+    """How much goes into a shard, in bytes before compression or in articles; `text`: characters kept of an article."""
 
     words: int = 24_000
     postings: int = 24_000

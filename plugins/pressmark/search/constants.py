@@ -19,7 +19,7 @@ class Constants:
     keep sums of scores whole, and so equal in every engine and every order of adding.
     """
 
-    k1: float = 1.2
+    k1: float = 1.6
     boosts: tuple[float, ...] = (3.0, 2.0, 1.3, 1.0)
     lengths: tuple[float, ...] = (0.5, 0.3, 0.5, 0.7)
     impacts: int = 63

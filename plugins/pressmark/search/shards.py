@@ -223,7 +223,7 @@ def encode_places(terms: Iterable[tuple[list[int], list[int]]]) -> bytes:
         counts += coded
         lows += bytes([step & 0xFF for step in positions])
         highs += high
-    return join_sections((varints(heads), counts, lows, highs))
+    return join_sections((varints(heads), bytes(counts), bytes(lows), bytes(highs)))
 
 
 def decode_places(payload: bytes, place: int) -> list[list[int]]:

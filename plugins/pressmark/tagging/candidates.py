@@ -7,17 +7,12 @@ from dataclasses import dataclass
 
 from ..model import Block, BlockKind
 from .datelines import dateline_end
+from .sequences import is_title, run, text_at
 from .tokens import Token, tokens
 from .words import word_list
 
-_PARTICLES = frozenset("al bin da de del den der di dos du el ibn la le ten ter van von zu".split())
-_JOINING = frozenset("of for on".split())
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "「": "」", "《": "》"}
-_JOINT = frozenset(
-    "administration agency association board bureau center commission committee council department".split()
-)
 _LONGEST = 9
-_LONGEST_RUN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +49,9 @@ class Reading:
             dateline = dateline_end(self.blocks[number].text)
             position = 0
             while position < len(block):
-                end = _run(block, position)
+                end = run(block, position)
                 # A dateline names a place, which is no candidate, and in brackets an agency, which may be one.
-                if end > position and (block[position].start >= dateline or _text(block, position - 1) == "("):
+                if end > position and (block[position].start >= dateline or text_at(block, position - 1) == "("):
                     yield from self._cut(number, position, end)
                 position = max(end, position + 1)
 
@@ -97,7 +92,7 @@ class Reading:
             return False
         if last - first > 1 and _ends_in_organisation(block, first, last):
             return False
-        if _is_title(word):
+        if is_title(word):
             return False
         if word.endswith(("ing", "ed", "ly")) and token.text not in self.inside:
             return last - first > 1
@@ -109,83 +104,6 @@ def is_title_case(text: str) -> bool:
     long = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     capital = sum(word[0].isupper() for word in long)
     return len(long) > 3 and capital > 0.7 * len(long) and capital > 3
-
-
-def _run(block: Sequence[Token], first: int) -> int:
-    """The end of the capitalised sequence that begins at a token; the token itself if it begins none."""
-    if not block[first].is_capitalised:
-        return first
-    end = first + 1
-    while end < min(len(block), first + _LONGEST_RUN):
-        following = _joined(block, first, end)
-        if following == end:
-            break
-        end = following
-    return end
-
-
-def _joined(block: Sequence[Token], first: int, end: int) -> int:
-    """The end of the sequence after one more word, with whatever joins it; `end` itself if nothing follows."""
-    token, before = block[end], block[end - 1]
-    if token.start - before.end > 1:
-        return end
-    if token.is_capitalised and (token.start > before.end or before.text == "."):
-        return end + 1
-    if token.text == "." and _is_abbreviation(before.text):
-        return (
-            end + 1 if before.text.lower() in ("jr", "sr", "inc", "co", "corp", "ltd") else _past(block, end, end + 1)
-        )
-    if token.text == "&":
-        return _past(block, end, end + 1)
-    if token.text == "," and end + 1 < len(block) and block[end + 1].text.lower() in word_list("legal_suffixes"):
-        return end + 2 if block[end + 1].is_capitalised else end
-    word = token.text
-    if word in _PARTICLES:
-        return _past(block, end, end + 2 if _text(block, end + 1) in _PARTICLES else end + 1)
-    words = [word.text.lower() for word in block[first:end]]
-    if word in _JOINING and (words[-1] in word_list("organisation_heads") or words[0] in ("department", "ministry")):
-        return _past(block, end, end + 2 if _text(block, end + 1) == "the" else end + 1)
-    if word == "and" and (_is_of_something(words) or _is_first_half(words, block, end + 1)):
-        return _past(block, end, end + 1)
-    return end
-
-
-def _is_of_something(words: Sequence[str]) -> bool:
-    """Whether a name has the form "Department of Health", which an "and" may continue."""
-    return "of" in words[1:] and words[words.index("of", 1) - 1] in word_list("organisation_heads")
-
-
-def _is_first_half(words: Sequence[str], block: Sequence[Token], following: int) -> bool:
-    """Whether "and" stands inside a name of plain words such as "Securities and Exchange Commission"."""
-    if not all(word in word_list("common") for word in words):
-        return False
-    end = following
-    while end < len(block) and end - following < 4 and block[end].is_capitalised:
-        end += 1
-    return (
-        end - following > 1
-        and block[end - 1].text.lower() in _JOINT
-        and all(token.text.lower() in word_list("common") for token in block[following : end - 1])
-    )
-
-
-def _past(block: Sequence[Token], end: int, following: int) -> int:
-    if following < len(block) and block[following].is_capitalised:
-        return following + 1
-    return end
-
-
-def _text(block: Sequence[Token], index: int) -> str:
-    return block[index].text if 0 <= index < len(block) else ""
-
-
-def _is_abbreviation(word: str) -> bool:
-    return len(word) == 1 or word.lower() in ("jr", "sr", "st", "inc", "co", "corp", "ltd") or _is_title(word)
-
-
-def _is_title(word: str) -> bool:
-    word = word.lower().rstrip(".")
-    return any(part in word_list("titles") or part in word_list("roles") for part in (word, word.partition("-")[0]))
 
 
 def _is_no_name(word: str) -> bool:
@@ -212,7 +130,7 @@ def _title(block: Sequence[Token], first: int, last: int) -> int | None:
     if _ends_in_organisation(block, first, last):
         return None
     words = [token.text for token in block[first:last]]
-    found = [index for index, word in enumerate(words) if _is_title(word) or _is_second_title(words, index)]
+    found = [index for index, word in enumerate(words) if is_title(word) or _is_second_title(words, index)]
     if words[0].lower().rstrip(".") in word_list("noble_titles") and not found:
         found = [0]
     if not found:
@@ -227,7 +145,7 @@ def _is_second_title(words: Sequence[str], index: int) -> bool:
     """Whether a word such as General belongs to the title before it: "Secretary General"."""
     if index == 0 or words[index].lower() not in word_list("noble_titles"):
         return False
-    return _is_title(words[index - 1]) or words[index - 1].lower() in word_list("modifiers")
+    return is_title(words[index - 1]) or words[index - 1].lower() in word_list("modifiers")
 
 
 def _ends_in_organisation(block: Sequence[Token], first: int, last: int) -> bool:
@@ -250,7 +168,7 @@ def _without_modifiers(block: Sequence[Token], first: int, title: int) -> int:
     end = title
     while end > first:
         word = block[end - 1].text.lower().rstrip(".")
-        if not (word in word_list("modifiers") or _is_title(word) or not block[end - 1].is_word):
+        if not (word in word_list("modifiers") or is_title(word) or not block[end - 1].is_word):
             break
         end -= 1
     return end
@@ -265,6 +183,6 @@ def _after_title(block: Sequence[Token], title: int, last: int) -> int:
 
 def _is_quoted(block: Sequence[Token], first: int, last: int) -> bool:
     """Whether the sequence is all that stands in quotation marks: a title, a product or a phrase, not a name."""
-    closing = _QUOTES.get(_text(block, first - 1))
-    after = _text(block, last)
-    return closing is not None and (after == closing or (after in (",", ".") and _text(block, last + 1) == closing))
+    closing = _QUOTES.get(text_at(block, first - 1))
+    after = text_at(block, last)
+    return closing is not None and (after == closing or (after in (",", ".") and text_at(block, last + 1) == closing))

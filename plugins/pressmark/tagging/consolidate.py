@@ -21,7 +21,11 @@ _FORMS_OF_COMPANY = frozenset(
     " sdn spa".split()
 )
 _GENERIC_ENDS = frozenset(
-    "airlines airways bank company corporation group holdings industries motors pharmaceuticals technologies technology"
+    "airlines airways bank capital company corporation group holdings industries motors partners pharmaceuticals"
+    " pictures securities software systems technologies technology university".split()
+)
+_WHOLES = frozenset(
+    "academy agency bank college commission foundation hospital institute lab laboratory labs ministry museum school"
     " university".split()
 )
 _EXPANDED = re.compile(r"\(([A-Z][A-Za-z&.-]{1,9})\)")
@@ -149,7 +153,7 @@ def _whole(name: str, known: Iterable[str]) -> str | None:
         return None
     for end in range(len(words) - 1, 0, -1):
         whole = " ".join(words[:end])
-        if whole in known or (end > 1 and words[end - 1].lower() in word_list("organisation_heads")):
+        if whole in known or (end > 1 and words[end - 1].lower() in _WHOLES):
             return whole
     return None
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .candidates import Candidate
 from .nouns import ORGANISATION, PERSON, NameKind
+from .sequences import text_at
 from .tokens import Token
 from .words import is_chinese_name, word_list
 
@@ -38,7 +39,7 @@ def cues(block: Sequence[Token], candidate: Candidate) -> Iterator[Cue]:
 def _of_words(candidate: Candidate) -> Iterator[Cue]:
     words = tuple(word.strip(".,") for word in candidate.words)
     lower = [word.lower() for word in words]
-    if lower[-1] in ("center", "centre", "division", "office", "team") and all(
+    if lower[-1] in ("center", "centre", "division", "group", "office", "team") and all(
         word in word_list("common") for word in lower
     ):
         return
@@ -48,6 +49,8 @@ def _of_words(candidate: Candidate) -> Iterator[Cue]:
         yield Cue(ORGANISATION, 3, f'ends in "{words[-1]}"')
     elif len(words) > 2 and "of" in words and any(word in word_list("organisation_heads") for word in lower):
         yield Cue(ORGANISATION, 3, f'is called "{words[0]} of"')
+    elif words[-1].endswith("AI") and len(candidate.text) > 2:
+        yield Cue(ORGANISATION, 1, 'ends in "AI"')
     elif "&" in words:
         yield Cue(ORGANISATION, 2, "is joined by &")
     elif candidate.text.lower().rstrip(".") in word_list("known_organisations") and _is_spelled(candidate.text):
@@ -115,6 +118,8 @@ def _after(block: Sequence[Token], candidate: Candidate) -> Iterator[Cue]:
     if after in ("'s", "’s", "'", "’"):
         if second in word_list("company_nouns"):
             yield Cue(ORGANISATION, 2, f'its "{second}" is spoken of')
+        elif text_at(block, candidate.last + 1)[:1].isupper():
+            yield Cue(ORGANISATION, 1, "has something with a name of its own")
     elif after == "," or after == "(":
         yield from _apposition(block, candidate, second, third)
     elif after in word_list("person_verbs"):
@@ -125,7 +130,7 @@ def _after(block: Sequence[Token], candidate: Candidate) -> Iterator[Cue]:
         # A person may announce, too.
         yield Cue(ORGANISATION, 1 if is_person_shaped(candidate) else 2, f'stands before "{after}"')
     elif after == "of" and second in word_list("places"):
-        yield Cue(PERSON, 1, f'is said to be "of {_text(block, candidate.last + 1)}"')
+        yield Cue(PERSON, 1, f'is said to be "of {text_at(block, candidate.last + 1)}"')
     elif after in word_list("company_nouns") and len(candidate.words) < 3:
         yield Cue(ORGANISATION, 2, f'stands before "{after}"')
     elif after == "-" and second in ("owned", "backed", "funded"):
@@ -137,7 +142,7 @@ def _apposition(block: Sequence[Token], candidate: Candidate, second: str, third
         yield Cue(PERSON, 4, "is followed by an age")
     elif second in ("who", "whose"):
         yield Cue(PERSON, 3, 'is followed by "who"')
-    elif _text(block, candidate.last + 1) in _TICKERS:
+    elif text_at(block, candidate.last + 1) in _TICKERS:
         yield Cue(ORGANISATION, 4, "is followed by its ticker")
     else:
         for ahead in range(1, 6):
@@ -151,9 +156,5 @@ def _apposition(block: Sequence[Token], candidate: Candidate, second: str, third
             return
 
 
-def _text(block: Sequence[Token], index: int) -> str:
-    return block[index].text if 0 <= index < len(block) else ""
-
-
 def _word(block: Sequence[Token], index: int) -> str:
-    return _text(block, index).lower()
+    return text_at(block, index).lower()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ..model import Block
 from .candidates import Candidate, Reading
 from .cues import Cue, cues
 from .nouns import ORGANISATION, PERSON, NameKind, NameMention
+from .sequences import text_at
+from .tokens import Token
 from .words import surname, word_list
 
 _ENOUGH = 2.0
-_TOGETHER = 1.5
+_POSSESSIVES = frozenset(("'s", "’s"))
 
 
 @dataclass(slots=True)
@@ -82,8 +83,9 @@ def _relate_parts(evidence: dict[str, _Evidence]) -> None:
         if len(words) == 1:
             continue
         first, last = words[0], surname(name)
-        if last in evidence and len(words) < 5:
-            alone = evidence[last]
+        alone = evidence.get(last)
+        # A word that is clearly an organisation here is no surname.
+        if alone and len(words) < 5 and alone.scores[ORGANISATION] < max(_ENOUGH, alone.scores[PERSON]):
             if alone.scores[PERSON] >= 0 and full.scores[ORGANISATION] < 2 and not _is_ordinary(last):
                 full.add(Cue(PERSON, 1.5 + max(0.0, min(2.0, alone.scores[PERSON])), f'is also called "{last}"'))
             if full.kind is PERSON:
@@ -98,14 +100,39 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _relate_neighbours(reading: Reading, candidates: Sequence[Candidate], evidence: dict[str, _Evidence]) -> None:
-    """Let names that are listed together be of one kind: "ByteDance and Kuaishou"."""
-    for one, other in pairwise(candidates):
-        if one.block != other.block or other.first - one.last != 1:
-            continue
-        if reading.tokens[one.block][one.last].text in ("and", "or"):
-            for known, unknown in ((one, other), (other, one)):
-                if " " not in unknown.text and _is_ordinary(unknown.text):
-                    continue
-                kind = evidence[known.text].kind
-                if kind and not evidence[unknown.text].kind:
-                    evidence[unknown.text].add(Cue(kind, _TOGETHER + 0.5, f'is named together with "{known.text}"'))
+    """Let names that are listed together be of one kind: "Brightreed, Oxhollow and Kestrel"."""
+    for names in _enumerations(reading, candidates):
+        kinds = {kind for name in names if (kind := evidence[name].kind)}
+        if len(kinds) == 1:
+            known = next(name for name in names if evidence[name].kind)
+            for name in names:
+                if evidence[name].kind is None and (" " in name or not _is_ordinary(name)):
+                    evidence[name].add(Cue(min(kinds), _ENOUGH, f'is named together with "{known}"'))
+
+
+def _enumerations(reading: Reading, candidates: Sequence[Candidate]) -> Iterator[list[str]]:
+    """The names of every enumeration that has an "and" or "or" in it."""
+    names: list[str] = []
+    closed = False
+    for index, candidate in enumerate(candidates):
+        block = reading.tokens[candidate.block]
+        # In "Google's Veo and Baidu's Ernie" the makers are not listed with what they make.
+        beside = text_at(block, candidate.first - 1), text_at(block, candidate.last)
+        if _POSSESSIVES.isdisjoint(beside):
+            names.append(candidate.text)
+        link = _link(block, candidate, candidates[index + 1 : index + 2])
+        closed = closed or link in ("and", "or")
+        if link is None:
+            if closed and len(names) > 1:
+                yield names
+            names, closed = [], False
+
+
+def _link(block: Sequence[Token], candidate: Candidate, following: Sequence[Candidate]) -> str | None:
+    """What joins a name to the following one in an enumeration: a comma, "and" or "or"."""
+    if not following or following[0].block != candidate.block:
+        return None
+    between = [token.text for token in block[candidate.last : following[0].first]]
+    if len(between) == 2 and between[0] == ",":
+        between = between[1:]
+    return between[0] if len(between) == 1 and between[0] in (",", "and", "or") else None

@@ -107,7 +107,7 @@ class Taxonomy:
 
     def _is_clear(self, label: str, found: Mapping[str, float]) -> bool:
         """Whether two words speak for a topic, or one that can hardly mean anything else."""
-        return len(found) > 1 or any(" " in word or word == label.lower() for word in found)
+        return len(found) > 1 or any(" " in word or label.lower() in _inflected(word) for word in found)
 
     def _hits(self, text: str) -> Iterator[tuple[int, str, str]]:
         for mention in self._finder.find(text.lower()):

@@ -1,0 +1,205 @@
+"""What is wrong, odd or unfinished in an archive, each with its place and what to do about it."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+from .archive import front, page
+from .archive.authority import Authority
+from .archive.page import Page
+from .archive.store import Project, page_paths
+from .errors import PressmarkError
+from .ingest import read_seeds
+from .model import KINDS, PartialDate
+from .text import fold
+
+
+class Weight(StrEnum):
+    """An error stops a build; a warning is most likely a mistake; a note is something a person may want to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found: where (a path below the project, a line where there is one), what, and what to do."""
+
+    weight: Weight
+    rule: str
+    path: str
+    line: int | None
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.weight}: {self.message}. {self.hint}"
+
+    def as_json(self) -> dict[str, object]:
+        """The finding as one JSON object."""
+        return asdict(self)
+
+
+def check(project: Project, today: PartialDate, kinds: Sequence[str] = KINDS) -> Iterator[Finding]:
+    """Everything there is to say about an archive, page by page, then about seeds and names. Writes nothing."""
+    pages: list[Page] = []
+    for name in page_paths(project.archive):
+        try:
+            found = page.read(project.archive / name, name, kinds)
+        except PressmarkError as error:
+            yield _of_error("page", project, error)
+            continue
+        pages.append(found)
+        yield from _page(found, today, kinds)
+    yield from _links(pages, project)
+    yield from _seeds(pages, project, today)
+    try:
+        authority = Authority.load(project.archive / "authority", kinds)
+    except PressmarkError as error:
+        yield _of_error("authority", project, error)
+    else:
+        yield from _names(pages, authority, kinds)
+
+
+def _of_error(rule: str, project: Project, error: PressmarkError) -> Finding:
+    path = Path(str(error.path)) if error.path else project.archive
+    shown = path.resolve()
+    if shown.is_relative_to(project.root.resolve()):
+        shown = shown.relative_to(project.root.resolve())
+    return Finding(Weight.ERROR, rule, shown.as_posix(), error.line, error.message.rstrip("."), error.hint or "")
+
+
+def _line(found: Page, key: str) -> int | None:
+    pattern = re.compile(rf"^{re.escape(key)}[ \t]*:")
+    return next((number for number, line in enumerate(found.text.splitlines(), 1) if pattern.match(line)), None)
+
+
+def _page(found: Page, today: PartialDate, kinds: Sequence[str]) -> Iterator[Finding]:
+    path = f"archive/{found.path}"
+
+    def finding(weight: Weight, rule: str, key: str | None, message: str, hint: str) -> Finding:
+        return Finding(weight, rule, path, _line(found, key) if key else None, message, hint)
+
+    known = front.keys(kinds)
+    for key in found.front:
+        if key not in known:
+            yield finding(
+                Weight.WARNING, "unknown-key", key, f"unknown key {key!r}", f"Known keys are {', '.join(known)}."
+            )
+    for key, date in (("date", found.article.date), ("updated", found.article.updated)):
+        if date and date.key > (today.year, today.month or 0, today.day or 0):
+            yield finding(
+                Weight.WARNING, "future-date", key, f"{key} {date} lies in the future", "Mend it or remove the line."
+            )
+    if not found.article.title:
+        yield finding(Weight.WARNING, "no-title", None, "the article has no title", "Add a line title: …")
+    if not found.article.body.strip():
+        yield finding(Weight.WARNING, "empty-body", None, "the article has no text", "Add it, or withdraw the page.")
+    if not found.source.seeds:
+        yield finding(Weight.NOTE, "no-seed", None, "the page comes from no seed", "It is yours alone; nothing to do.")
+
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?[^)]*\)")
+
+
+def _links(pages: Iterable[Page], project: Project) -> Iterator[Finding]:
+    for found in pages:
+        for number, line in enumerate(found.text.splitlines(), 1):
+            for target in _LINK.findall(line) if ".md" in line else ():
+                if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
+                    continue
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(found.path), unquote(target)))
+                if path.startswith("..") or not (project.archive / path).is_file():
+                    yield Finding(
+                        Weight.ERROR,
+                        "dead-link",
+                        f"archive/{found.path}",
+                        number,
+                        f"the link {target} leads to no page",
+                        "Mend the link or remove it.",
+                    )
+
+
+def _seeds(pages: Iterable[Page], project: Project, today: PartialDate) -> Iterator[Finding]:
+    """Seeds that are gone, or have changed since their page was last brought up to them."""
+    by_file: dict[str, list[tuple[Page, str, str]]] = defaultdict(list)
+    for found in pages:
+        for seed in found.source.seeds:
+            by_file[seed.path.partition("#")[0]].append((found, seed.path, seed.sha256))
+    for name, records in sorted(by_file.items()):
+        digests = _digests(project.root / name, name, {path for _, path, _ in records}, today)
+        for found, path, digest in records:
+            if path not in digests:
+                yield Finding(
+                    Weight.WARNING,
+                    "seed-gone",
+                    f"archive/{found.path}",
+                    _line(found, "source"),
+                    f"its seed {path} is gone",
+                    "Put it back, or withdraw the page if the article is to go.",
+                )
+            elif digests[path] != digest:
+                yield Finding(
+                    Weight.NOTE,
+                    "seed-changed",
+                    f"archive/{found.path}",
+                    _line(found, "source"),
+                    f"its seed {path} has changed",
+                    "Run: pressmark add",
+                )
+
+
+def _digests(file: Path, name: str, wanted: set[str], today: PartialDate) -> Mapping[str, str]:
+    """The present digests of a seed file's articles by their paths, as far as they are there."""
+    if not file.is_file():
+        return {}
+    if wanted == {name}:
+        with file.open("rb") as opened:
+            return {name: hashlib.file_digest(opened, "sha256").hexdigest()}
+    found = read_seeds(file, name, today=today)
+    return {seed.path: seed.sha256 for seed, _ in (one for one in found if isinstance(one, tuple))}
+
+
+_SUFFIX = re.compile(r"[ ,]+(?:inc|ltd|llc|plc|corp|corporation|co|company|gmbh|ag|group|holdings|limited)\.?$")
+
+
+def _names(pages: Iterable[Page], authority: Authority, kinds: Sequence[str]) -> Iterator[Finding]:
+    """Names of one kind that are most likely one name: alike but for case, accents, marks, suffix or one letter."""
+    for kind in kinds:
+        labels: dict[str, str] = {}
+        for found in pages:
+            for name in found.article.tags.get(kind, ()):
+                if label := authority.resolve(kind, name):
+                    labels.setdefault(label, f"archive/{found.path}")
+        for one, other in sorted(_alike(labels)):
+            yield Finding(
+                Weight.NOTE,
+                "similar-names",
+                labels[other],
+                None,
+                f"{kind}: {one!r} and {other!r} look like one name",
+                f"If they are, write into archive/authority/{kind}.yml under one of them: variants: [the other].",
+            )
+
+
+def _alike(labels: Iterable[str]) -> set[tuple[str, str]]:
+    """Pairs of labels that share a spelling after folding, or after one letter is left out of each."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for label in sorted(labels):
+        plain = " ".join(re.findall(r"\w+", _SUFFIX.sub("", fold(label)))) or label
+        # In short names one letter makes another name: Li and Lin, AMD and ARM.
+        shorter = {plain[:at] + plain[at + 1 :] for at in range(len(plain))} if len(plain) >= 9 else set()
+        for key in {plain, *shorter}:
+            keys[key].append(label)
+    return {pair for group in keys.values() for pair in pairwise(group) if pair[0] != pair[1]}
