@@ -17,6 +17,7 @@ from .repair import repair
 from .seed import Reading, Seed, Source, digest
 
 _HEADING = re.compile(r"\s*(?:#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)|([^\n#>*+-][^\n]*)\n=+[ \t]*(?:\n|\Z))")
+_BEGINNING = 10_000
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}$")
 
 
@@ -54,7 +55,7 @@ def with_headline(article: Article) -> Article:
             return replace(article, title=article.title or title, body=article.body[heading.end() :].strip("\n"))
     if article.title:
         return article
-    first = next((block.text for block in blocks(article.body) if any(map(str.isalnum, block.text))), "")
+    first = next((block.text for block in blocks(article.body[:_BEGINNING]) if any(map(str.isalnum, block.text))), "")
     if not first:
         return article
     guessed = {**article.guessed, "title": "the text has no headline; this is its beginning"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
 from typing import BinaryIO
 
 from ..model import Article
@@ -19,7 +21,7 @@ from .plain.article import understand
 from .repair import repair
 from .seed import Reading, Seed, Source, digest
 
-_WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_WIDE_MARKS = MappingProxyType({codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"})
 _MARKDOWN = re.compile(
     r"^(?:\#{1,6} |> |```|~~~|\[[^\]\n]+\]:\s|[ \t]*[-*+] \S.*\n(?:\n)?[ \t]*[-*+] )"
     r"|\[[^\[\]\n]*\]\([^)\s]|\*\*\S|`[^`\n]+`"
@@ -83,18 +85,20 @@ def read_lines(source: Source) -> Iterator[Reading]:
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    encoding = _WIDE_MARKS.get(file.read(2))
-    file.seek(0)
+    """The lines of a file without a mark of byte order, in UTF-8 if the mark says that they are UTF-16."""
+    start = file.read(3)
+    encoding = _WIDE_MARKS.get(start[:2])
+    file.seek(2 if encoding else 3 if start == codecs.BOM_UTF8 else 0)
     if encoding is None:
         yield from file
     else:
-        text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="\n")
-        yield from (line.encode(errors="replace") for line in text)
+        with io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="\n") as text:
+            yield from (line.encode(errors="replace") for line in text)
 
 
 def _text(line: bytes) -> str:
     try:
-        return decode(line).lstrip("\ufeff")
+        return decode(line)
     except UnicodeError as broken:
         raise RecordError(str(broken), "Save the file as UTF-8.") from None
 
@@ -102,7 +106,7 @@ def _text(line: bytes) -> str:
 def read_file(source: Source) -> Iterator[Reading]:
     """The article of a JSON file, or its articles if it holds a list."""
     content = source.file.read_bytes()
-    if not content.strip():
+    if not content.removeprefix(codecs.BOM_UTF8).strip():
         yield source.error("the file is empty", "Put a record in it, or take the file away.")
         return
     keys = _Keys()
