@@ -237,3 +237,8 @@ def test_tagging_finds_only_what_stands_there_and_finds_it_again(text: str) -> N
     assert tagger.tag(article) == tagging
     for kind in (PEOPLE, COMPANIES):
         assert len(set(names(tagging, kind))) == len(names(tagging, kind))
+
+
+def test_a_place_before_what_the_company_said_is_not_the_company(tagger: Tagger) -> None:
+    body = "Quaymark Robotics Inc. has opened a yard in Port Sellin, the company said."
+    assert names(tagger.tag(Article(title="Yard", body=body)), COMPANIES) == ["Quaymark Robotics"]

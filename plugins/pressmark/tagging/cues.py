@@ -150,6 +150,9 @@ def _apposition(block: Sequence[Token], candidate: Candidate, second: str, third
             if word in word_list("roles") or word in word_list("titles"):
                 yield Cue(PERSON, 2.5, f'is called "{word}"')
             elif word in word_list("company_words") and ahead > 1:
+                if _word(block, candidate.last + ahead + 1) in word_list("speech_verbs"):
+                    # "… in Port Sellin, the company said" speaks of another name.
+                    return
                 yield Cue(ORGANISATION, 2.5, f'is called "{word}"')
             elif word and (word[0].isalpha() or word == "-"):
                 continue
