@@ -174,6 +174,24 @@ def test_the_first_lines_are_the_headline(text: str, title: str | None) -> None:
     assert "title" not in article.guessed
 
 
+@pytest.mark.parametrize(
+    "window",
+    [
+        "The ferry runs all night again",
+        "The ferry runs all night again Gazette",
+        "Gazette The ferry runs all night again",
+    ],
+)
+def test_a_headline_that_the_windows_title_repeats_stands_once(window: str) -> None:
+    article = read(f"{window}\nMenu\nThe ferry runs all night again\nMarch 3, 2021\n\nIt runs. Nobody sleeps.")
+    assert (article.title, article.body) == ("The ferry runs all night again", "It runs. Nobody sleeps.")
+
+
+def test_the_day_on_which_a_page_was_saved_is_not_the_articles() -> None:
+    article = read("July 31, 2008\n\nThe ferry runs all night\nApril 12, 2005\n\nIt runs. Nobody sleeps.")
+    assert str(article.date) == "2005-04-12"
+
+
 def test_a_headline_without_a_text_is_an_article_without_a_body() -> None:
     article = read("Nothing but a headline\n")
     assert (article.title, article.body) == ("Nothing but a headline", "")
@@ -188,9 +206,10 @@ def test_a_date_in_the_future_is_not_believed() -> None:
     assert read("The wall\nMarch 3, 2031\n\nIt fell. Nobody was hurt.").date is None
 
 
-def test_a_dateline_stays_in_the_text_and_dates_it() -> None:
-    article = read("The wall\n\nNORTHPORT, March 3, 2021 (Example Wire) - It fell. Nobody was hurt.")
-    assert article.body.startswith("NORTHPORT, March 3, 2021 (Example Wire) - It fell.")
+@pytest.mark.parametrize("day", ["March 3, 2021", "3 March 2021"])
+def test_a_dateline_stays_in_the_text_and_dates_it(day: str) -> None:
+    article = read(f"The wall\n\nNORTHPORT, {day} (Example Wire) - It fell. Nobody was hurt.")
+    assert article.body.startswith(f"NORTHPORT, {day} (Example Wire) - It fell.")
     assert (str(article.date), article.publication) == ("2021-03-03", "Example Wire")
     assert set(article.guessed) == {"date", "publication"}
 

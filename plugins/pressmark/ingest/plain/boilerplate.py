@@ -56,6 +56,7 @@ _CONTACT = re.compile(
     r"(?:(?:press|media) )?contacts?:?(?: [\w.'’]+){0,4}|(?:[\w.'’]+ ){1,6}\(?\d{3}\W{1,3}\d{3}\W{1,3}\d{4}",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"\bContacts?:? [A-Z]\w+ [A-Z]\w+ or [A-Z]\w+ [A-Z]\w+$")
 
 
 def is_boilerplate(line: str) -> bool:
@@ -67,4 +68,6 @@ def is_boilerplate(line: str) -> bool:
 
 def is_contact(line: str) -> bool:
     """Whether a line tells a journalist whom to telephone."""
-    return len(line) <= _LONGEST and (_TELEPHONE.search(line) or _CONTACT.fullmatch(line)) is not None
+    if len(line) > _LONGEST:
+        return False
+    return (_TELEPHONE.search(line) or _CONTACT.fullmatch(line) or _EITHER.search(line)) is not None

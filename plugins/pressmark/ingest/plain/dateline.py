@@ -7,11 +7,12 @@ import re
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+)*(?:,? (?:[A-Z][\w.]*|[A-Z]\.? ?[A-Z]\.?)){0,3}"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][\w.]*(?: [A-Z]\.?)?)"
-    r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?))?(?:,? ?\((?P<wire>[^()]{2,40})\))?"
+    r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?"
+    r"(?:,? ?\((?P<wire>[^()]{2,40})\))?"
     r"(?: [-–—]+ | ?(?:[–—]|--) ?|-(?=[A-Z][a-z]+,? ))"
 )
 # Press offices' pages lose their punctuation on the way; the capital is still no headline.
-_CAPITAL = re.compile(r"(?:WASHINGTON|Washington)(?:,? ?D\.? ?C\.?)?[,.]?(?:\s|$)")
+_CAPITAL = re.compile(r"\(?(?:WASHINGTON|Washington)(?:,? ?D\.? ?C\.?)?\)?[,.]?(?:\s|$)")
 _DIGIT = re.compile(r"\d")
 
 

@@ -39,6 +39,7 @@ def read_head(lines: Sequence[Line], imprint: Imprint, width: int | None, title:
         line = lines[index]
         if title is None and (twice := _repeated(lines, index)):
             title, index, rest = twice
+            imprint.above_headline = True
             if rest and not imprint.take(rest):
                 deck.append(Line(rest, len(rest), 0, True))
         elif (
@@ -49,11 +50,13 @@ def read_head(lines: Sequence[Line], imprint: Imprint, width: int | None, title:
             count = headline_lines(_up_to_imprint(lines, index, imprint), width)
             title = _headline(" ".join(part.text for part in lines[index : index + count]), imprint)
             index += count
+            imprint.above_headline = True
         elif title is not None and len(deck) < 2 and len(line.text) <= _DECK and _byline_follows(lines, index, imprint):
             deck.append(line)
             index += 1
         else:
             break
+    imprint.above_headline = False
     return Head(title, tuple(deck), index)
 
 
@@ -94,7 +97,7 @@ def _byline_follows(lines: Sequence[Line], index: int, imprint: Imprint) -> bool
 
 
 def _repeated(lines: Sequence[Line], index: int) -> tuple[str, int, str] | None:
-    """A headline that stands twice, as on saved pages whose first line is the window's title.
+    """A headline that stands twice, as on saved pages whose first line is the window's title, with or without the site.
 
     Returns the headline, the index of the line after its second place, and what followed it on that line.
     """
@@ -105,10 +108,19 @@ def _repeated(lines: Sequence[Line], index: int) -> tuple[str, int, str] | None:
         if len(lines[number - 1].text) > _DECK:
             return None
         words = lines[number].text[: 2 * _DECK].split()
-        same = 0
-        while same < min(len(first), len(words)) and first[same].lower() == words[same].lower():
-            same += 1
+        if len(words) >= _REPEATED and _folded(first[-len(words) :]) == _folded(words):
+            return headline_text(lines[number].text), number + 1, ""
+        same = next((n for n, (one, other) in enumerate(zip(first, words, strict=False)) if _differ(one, other)), None)
+        same = min(len(first), len(words)) if same is None else same
         if same >= _REPEATED and same >= 0.6 * len(first):
             after = lines[number].text.split(None, same)
             return headline_text(" ".join(words[:same])), number + 1, after[same] if len(after) > same else ""
     return None
+
+
+def _folded(words: Sequence[str]) -> list[str]:
+    return [word.lower() for word in words]
+
+
+def _differ(one: str, other: str) -> bool:
+    return one.lower() != other.lower()

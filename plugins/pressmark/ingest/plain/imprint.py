@@ -18,6 +18,7 @@ class Imprint:
     """Credits, dates and publication, gathered line by line.
 
     `near` is the date in the file's name, which settles figures that are ambiguous; no date after `today` is believed.
+    `above_headline` says that the date so far may be the day on which a page was saved, so that the next one counts.
     """
 
     near: PartialDate | None
@@ -25,6 +26,7 @@ class Imprint:
     people: list[Credit] = field(default_factory=list)
     date: PartialDate | None = None
     updated: PartialDate | None = None
+    above_headline: bool = False
     publication: str | None = None
     guessed: dict[str, str] = field(default_factory=dict)
 
@@ -63,8 +65,8 @@ class Imprint:
             return False
         if stated.updated:
             self.updated = self.updated or stated.date
-        else:
-            self.date = self.date or stated.date
+        elif self.date is None or self.above_headline or stated.date == self.near:
+            self.date, self.above_headline = stated.date, False
         return True
 
     def _publication(self, line: str) -> bool:

@@ -58,6 +58,8 @@ def lines_of(text: str) -> list[Line]:
             lines += _apart(raw)
         elif not lines and len(squeezed) > _COLLAPSED and (parts := _headline_date_report(squeezed)):
             lines += [Line(part, len(part), 0, True) for part in parts]
+        elif not lines and len(squeezed) > _COLLAPSED and (release := _RELEASE.match(squeezed)):
+            lines.append(Line(squeezed[release.end() :], len(stripped), 0, True))
         else:
             indent = len(stripped.expandtabs()) - len(stripped.lstrip().expandtabs())
             lines.append(Line(squeezed, len(stripped), indent, blank))
