@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from .model import Block, BlockKind
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SPACE = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^\w]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
@@ -28,7 +29,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_STROKES)
-    return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
+    return unicodedata.normalize("NFC", _BEYOND_ASCII.sub(_without_marks, plain))
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(char for char in run.group() if not unicodedata.combining(char))
 
 
 def slug(text: str, longest: int = 80) -> str:

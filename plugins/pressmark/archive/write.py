@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,9 @@ from .page import split
 
 _WIDTH = 10_000
 """Columns before a value is folded: never, because a folded headline makes a diff nobody can read."""
+
+_FastDumper: type = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_ESCAPED = re.compile(r"\\U[0-9A-F]{8}")
 
 
 def replace_file(path: Path, data: bytes) -> bool:
@@ -49,9 +53,15 @@ def new_page(values: Mapping[str, object], source: Source, body: str) -> str:
     """The text of a new page: its front matter in the order of `values`, then `source`, then the body."""
     post = frontmatter.Post(body)
     post.metadata = {**values, "source": source.as_front()}
-    # libyaml would write an emoji as an escape; people read this file.
-    text = frontmatter.dumps(post, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    text = _dump(post, _FastDumper)
+    if _ESCAPED.search(text):
+        # libyaml is five times as fast, and writes an emoji as an escape; people read this file.
+        text = _dump(post, yaml.SafeDumper)
     return f"{text.rstrip()}\n"
+
+
+def _dump(post: frontmatter.Post, dumper: type) -> str:
+    return str(frontmatter.dumps(post, Dumper=dumper, sort_keys=False, allow_unicode=True, width=_WIDTH))
 
 
 def splice(
