@@ -7,7 +7,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.archive.ownership import Kept, digest, merge
+from pressmark.archive.ownership import YOURS, Kept, digest, merge
 
 KEYS = ("title", "date", "people", "summary")
 VALUES = st.one_of(st.text(max_size=5), st.integers(1900, 2030), st.lists(st.text(max_size=3), max_size=3))
@@ -42,8 +42,23 @@ def test_a_value_the_machine_no_longer_has_is_taken_out_if_it_is_the_machines() 
     assert merged.digests == {}
 
 
-def test_nothing_is_said_of_a_value_that_the_machine_has_not_changed_either() -> None:
+def test_nothing_is_said_of_a_persons_value_that_the_machine_would_write_too() -> None:
+    assert merge({"title": "Tide"}, {"title": digest("Ebb")}, {"title": "Tide"}, KEYS).kept == ()
+
+
+def test_what_was_kept_is_told_once_for_each_new_value_of_the_machines() -> None:
     assert merge({"title": "Mine"}, {"title": digest("Tide")}, {"title": "Tide"}, KEYS).kept == ()
+    first = merge({"title": "Mine"}, {"title": digest("Tide")}, {"title": "Ebb"}, KEYS)
+    assert first.kept == (Kept("title", "Ebb"),)
+    again = merge({"title": "Mine"}, first.digests, {"title": "Ebb"}, KEYS)
+    assert again.kept == ()
+    assert merge({"title": "Mine"}, again.digests, {}, KEYS).kept == (Kept("title", None),)
+
+
+def test_a_persons_value_stays_theirs_when_they_return_to_what_the_machine_once_wrote() -> None:
+    merged = merge({"title": "Mine"}, {"title": digest("Tide")}, {"title": "Ebb"}, KEYS)
+    assert merged.digests["title"].startswith(YOURS)
+    assert merge({"title": "Tide"}, merged.digests, {"title": "Flood"}, KEYS).write == {}
 
 
 def test_spelling_does_not_make_an_author() -> None:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 BODY = "body"
 """The name under which the digest of a page's body is kept beside those of its keys."""
 
+YOURS = "yours"
+"""What stands before the digest of the machine's latest value once the value on the page was found to be a person's."""
+
 
 def digest(value: object) -> str:
     """A short digest of a value of the front matter or of a body, the same however YAML spells the value."""
@@ -33,7 +36,7 @@ def _plain(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A value that a person owns and the machine would have written differently."""
+    """A value that a person owns, where the machine has come to another one since it was last asked."""
 
     key: str
     machine: object
@@ -58,7 +61,9 @@ def merge(
     """Decide key by key between what stands on a page and what the machine would write now.
 
     `current` and `machine` hold the values of `keys` (the front matter's, and `body`), without those that are absent;
-    `digests` is what the machine recorded when it last wrote. A key without a digest was absent then.
+    `digests` is what the machine recorded when it last wrote. A key without a digest was absent then. A key that was
+    found to be a person's stays theirs until they give it back, even if they return to an older value of the machine's:
+    that value would look like the machine's and be out of date.
     """
     write: dict[str, object] = {}
     remove: list[str] = []
@@ -76,9 +81,8 @@ def merge(
             elif now is not None:
                 remove.append(key)
             continue
-        # A person's value stays, and so does the old digest, which is how it is known as a person's next time.
-        if last is not None:
-            recorded[key] = last
-        if new != now and new != last:
+        recorded[key] = f"{YOURS} {new}" if new else YOURS
+        seen = last.removeprefix(YOURS).strip() or None if last else None
+        if new not in (now, seen):
             kept.append(Kept(key, machine.get(key)))
     return Merge(write, tuple(remove), tuple(kept), recorded)
