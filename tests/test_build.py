@@ -229,6 +229,17 @@ def test_add_copies_what_lies_elsewhere_and_says_what_it_skipped(make_archive: M
     assert run_pressmark("add", "elsewhere/a.txt", cwd=root).stdout == "1 unchanged\n"
 
 
+def test_add_can_refer_to_a_file_where_it_is(make_archive: MakeArchive, run_pressmark: Run, tmp_path: Path) -> None:
+    root = make_archive({})
+    saved = tmp_path.parent / f"{tmp_path.name}-saved.txt"
+    saved.write_text("Tide\n\nThe tide came in the night.\n")
+    assert run_pressmark("add", "--link", str(saved), cwd=root).status == 0
+    assert list((root / "seeds").iterdir()) == []
+    assert f"path: ../{saved.name}" in (root / "archive/articles/undated/tide.md").read_text()
+    assert run_pressmark("add", "--link", str(saved), cwd=root).stdout == "1 unchanged\n"
+    assert run_pressmark("check", cwd=root).stdout == "Nothing to mend.\n"
+
+
 def test_search_answers_from_the_built_site(site: Path, run_pressmark: Run, tmp_path: Path) -> None:
     root = tmp_path / "copy"
     shutil.copytree(site.parent, root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,7 +19,7 @@ from .archive.shelf import Place, Shelf
 from .archive.store import Project
 from .errors import PressmarkError, SeedError
 from .ingest import Seed, read_seeds
-from .model import KINDS, Article, PartialDate
+from .model import KINDS, PICTURES, Article, PartialDate
 from .tagging import Tagger
 from .text import slug
 
@@ -90,7 +91,8 @@ class Importer:
             write.replace_file(self.project.archive / NAME, self.addresses.dump())
 
     def _add_file(self, file: Path) -> Iterator[Outcome]:
-        name = file.resolve().relative_to(self.project.root.resolve()).as_posix()
+        # A file that is only referred to may lie outside of the project: ../saved/a.txt
+        name = Path(os.path.relpath(file.resolve(), self.project.root.resolve())).as_posix()
         place = self.shelf.by_seed(name)
         record = place.seed(name) if place else None
         if place and record and not self.again and record.sha256 == _sha256(file):
@@ -137,6 +139,7 @@ class Importer:
             digests=_digests(_owned(values, tagged.body)),
         )
         path = self._free_path(tagged)
+        self._write_pictures(path, article)
         self._write(path, write.new_page(values, source, tagged.body))
         note = None if tagged.body.strip() else "the article has a headline and no text"
         return Outcome(What.ADDED, seed.path, path, note=note)
@@ -177,6 +180,8 @@ class Importer:
             body=str(body) if body is not None else "" if BODY in merged.remove else None,
             kinds=self.kinds,
         )
+        if body is not None:
+            self._write_pictures(place.path, article)
         self._write(place.path, text)
         return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept)
 
@@ -219,6 +224,12 @@ class Importer:
         source = replace(old.source, seeds=seeds)
         text = write.splice(old.text, write={}, remove=(), source=source, body=None, kinds=self.kinds)
         self._write(place.path, text)
+
+    def _write_pictures(self, path: str, article: Article) -> None:
+        """Put the pictures of an article beside its page, before the page that shows them."""
+        folder = self.project.archive / Path(path).parent / PICTURES
+        for picture in article.pictures:
+            write.replace_file(folder / picture.name, picture.content)
 
     def _write(self, path: str, text: str) -> None:
         write.replace_file(self.project.archive / path, text.encode("utf-8", "replace"))

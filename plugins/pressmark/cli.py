@@ -6,10 +6,10 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import ParamSpec, TextIO
 
 import click
 
@@ -27,6 +27,7 @@ from .new import copy_into_seeds, new_project
 from .search import open_index
 from .stats import stats as count_archive
 from .tagging import tagger_for
+from .watch import watching
 
 P = ParamSpec("P")
 
@@ -84,18 +85,20 @@ def new(folder: Path, empty: bool, name: str | None) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--link", is_flag=True, help="Refer to files outside seeds/ where they are, without copying them.")
 @click.option("--retag", is_flag=True, help="Read unchanged seeds again too: after a change of the authority files.")
 @click.pass_obj
 @_readable
-def add(directory: Path, paths: tuple[Path, ...], retag: bool) -> None:
+def add(directory: Path, paths: tuple[Path, ...], link: bool, retag: bool) -> None:
     """Bring seeds into the archive: files, or folders of them; without PATHS, all of seeds/.
 
-    A file outside seeds/ is copied there first. Adding twice changes nothing, and what you have edited stays yours.
+    A file outside seeds/ is copied there first, or with --link referred to where it is. Adding twice changes nothing,
+    and what you have edited stays yours.
     The exit status is 1 if a seed was skipped.
     """
     project = Project.find(directory)
     wanted = paths or (project.seeds,)
-    files = [file for path in wanted for file in copy_into_seeds(project, path)]
+    files = [file for path in wanted for file in (_files(path) if link else copy_into_seeds(project, path))]
     if not report_outcomes(_importer(project, again=retag).add(files)):
         sys.exit(1)
 
@@ -115,6 +118,10 @@ def take(directory: Path, page: Path, keys: tuple[str, ...]) -> None:
     if not page.resolve().is_relative_to(archive):
         raise PressmarkError("expected a page of this archive", path=page, hint="Name one in archive/articles/.")
     report_outcomes([_importer(project).take(page.resolve().relative_to(archive).as_posix(), keys)])
+
+
+def _files(path: Path) -> list[Path]:
+    return seed_files(path) if path.is_dir() else [path]
 
 
 def _importer(project: Project, *, again: bool = False) -> Importer:
@@ -137,32 +144,71 @@ def build(directory: Path) -> None:
 @click.pass_obj
 @_readable
 def serve(directory: Path, address: str, open_browser: bool) -> None:
-    """Serve the site here and build it again after each change."""
-    serve_site(Project.find(directory), address, open_browser=open_browser)
+    """Serve the site here, bring in new seeds as they are saved, and build again after each change."""
+    project = Project.find(directory)
+    importer = _importer(project)
+
+    def bring_in() -> None:
+        try:
+            report_outcomes(importer.add(seed_files(project.seeds)), quiet=True)
+        except PressmarkError as error:
+            # The preview goes on, and shows the archive as it was.
+            click.echo(str(error), err=True)
+
+    project.seeds.mkdir(exist_ok=True)
+    bring_in()
+    with watching(project.seeds, bring_in):
+        serve_site(project, address, open_browser=open_browser)
 
 
 @main.command()
-@click.argument("query")
+@click.argument("query", required=False)
+@click.option("--any", "any_word", is_flag=True, help="Find articles with any of the words.")
 @click.option("--filter", "filters", multiple=True, metavar="KIND=VALUE", help="Only articles with this tag.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits to print.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--queries", type=click.File(encoding="utf-8"), help="Answer each line of a file with a line of JSON.")
 @click.pass_obj
 @_readable
-def search(directory: Path, query: str, filters: tuple[str, ...], sort: str, limit: int, as_json: bool) -> None:
-    """Search the built site: all words of QUERY, and "quoted phrases"."""
+def search(
+    directory: Path,
+    query: str | None,
+    any_word: bool,
+    filters: tuple[str, ...],
+    sort: str,
+    limit: int,
+    as_json: bool,
+    queries: TextIO | None,
+) -> None:
+    """Search the built site: all words of QUERY, or what its operators say.
+
+    "a phrase", OR, -word, prefix*, title:word, person:name, company:, topic:, author:, publication:, date:2024,
+    date:2024-03..2024-09, before:, after:, any: for any of the words.
+
+    --filter takes a kind (person, company, topic, author, publication, year, date) and a name or date; one of several
+    values of a kind is enough.
+    """
+    if (query is None) is (queries is None):
+        raise click.UsageError("Give a QUERY, or a file of them with --queries.")
+    index = open_index(Project.find(directory).root / "site" / "search")
+    chosen = _filters(filters)
+    for line in queries or [query or ""]:
+        results = index.search(line.rstrip("\n"), any_word=any_word, filters=chosen, sort=sort, limit=limit)
+        if as_json or queries is not None:
+            click.echo(json.dumps(results.as_json(), ensure_ascii=False))
+        else:
+            print_results(results)
+
+
+def _filters(given: Iterable[str]) -> dict[str, list[str]]:
     chosen: dict[str, list[str]] = {}
-    for item in filters:
+    for item in given:
         kind, equals, value = item.partition("=")
         if not equals:
-            raise PressmarkError(f"--filter: expected KIND=VALUE, found {item!r}", hint="For example: people='Liu Wei'")
+            raise PressmarkError(f"--filter: expected KIND=VALUE, found {item!r}", hint="For example: person='Liu Wei'")
         chosen.setdefault(kind, []).append(value)
-    index = open_index(Project.find(directory).root / "site" / "search")
-    results = index.search(query, filters=chosen, sort=sort, limit=limit)
-    if as_json:
-        click.echo(json.dumps(results.as_json(), ensure_ascii=False))
-    else:
-        print_results(results)
+    return chosen
 
 
 @main.command()

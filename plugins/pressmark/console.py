@@ -15,8 +15,11 @@ from .search import Results
 from .stats import Stats
 
 
-def report_outcomes(outcomes: Iterable[Outcome]) -> bool:
-    """Print what became of each seed, as it happens, and the sums at the end. False if a seed was skipped."""
+def report_outcomes(outcomes: Iterable[Outcome], *, quiet: bool = False) -> bool:
+    """Print what became of each seed, as it happens, and the sums at the end. False if a seed was skipped.
+
+    `quiet` leaves out the sums where nothing has changed.
+    """
     counts: Counter[What] = Counter()
     for outcome in outcomes:
         counts[outcome.what] += 1
@@ -31,6 +34,8 @@ def report_outcomes(outcomes: Iterable[Outcome]) -> bool:
         if outcome.kept:
             keys = " ".join(kept.key for kept in outcome.kept)
             click.echo(f"         to give them back to the machine: pressmark take archive/{outcome.page} {keys}")
+    if quiet and counts.keys() <= {What.UNCHANGED}:
+        return True
     said = [f"{counts[what]:,} {what}" for what in What if counts[what]]
     click.echo(", ".join(said) if said else "No seeds found.")
     return not counts[What.SKIPPED]
@@ -44,6 +49,8 @@ def _kept(kept: Kept) -> str:
 
 def print_results(results: Results) -> None:
     """Print hits for a person: headline, address, date, and the passage that fits best."""
+    if results.note:
+        click.echo(f"{results.note}\n")
     for number, hit in enumerate(results.hits, 1):
         if results.total and number == results.total + 1:
             click.echo("Articles with most of the words:\n")
@@ -55,6 +62,8 @@ def print_results(results: Results) -> None:
     noun = "article" if results.total == 1 else "articles"
     more = f", and {results.relaxed:,} with most of the words" if results.relaxed else ""
     click.echo(f"{results.total:,} {noun}{more}.")
+    if results.suggestion:
+        click.echo(f"Did you mean: {results.suggestion}")
 
 
 def print_findings(findings: Iterable[Finding], *, as_json: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .catalog import AUTHORS, PUBLICATIONS, Catalog, Entry
-from .search import Document
+from .search import Document, Name
 
 _KEYS = {PUBLICATIONS: "publication"}
 
@@ -25,10 +25,22 @@ def documents(catalog: Catalog) -> Iterator[Document]:
             lead=lead,
             body="\n".join(block.text for block in rest),
             language=entry.article.language,
-            # Facets are called as the keys of the front matter, where an article has one publication.
-            facets={_KEYS.get(kind, kind): names for kind, names in entry.names.items()},
+            facets={_key(kind): names for kind, names in entry.names.items()},
             seeds=tuple(seed.path for seed in entry.source.seeds),
         )
+
+
+def names(catalog: Catalog) -> Iterator[Name]:
+    """Everyone and everything that has a page, with the other names they are known by."""
+    for kind, entities in catalog.entities.items():
+        for label, entity in entities.items():
+            variants = entity.heading.variants if entity.heading else ()
+            yield Name(_key(kind), label, entity.url, len(entity.about), variants)
+
+
+def _key(kind: str) -> str:
+    """Facets are called as the keys of the front matter, where an article has one publication."""
+    return _KEYS.get(kind, kind)
 
 
 def _names(entry: Entry, catalog: Catalog) -> Iterator[str]:

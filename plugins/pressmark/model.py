@@ -79,12 +79,28 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that was embedded in a seed: the name of the file it becomes, and what is in it.
+
+    The name is made from the content (`3f2a…c1.png`), so that the same picture always has the same one.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+PICTURES = "pictures"
+"""The folder beside a page in which its pictures lie, as its body refers to them: `pictures/3f2a…c1.png`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One saved article: what a seed says, and what a page of the archive holds.
 
     `body` is Markdown. `tags` maps a kind (`people`, `companies`, `topics`, further configured kinds) to preferred
     names in order of salience; a kind that is absent has not been tagged, an empty tuple says "none".
-    `guessed` maps a key of the front matter to the reason why its value was guessed.
+    `guessed` maps a key of the front matter to the reason why its value was guessed. `pictures` were embedded in the
+    seed; a page that has been written holds them in files and not here.
     """
 
     title: str
@@ -103,6 +119,7 @@ class Article:
     status: str | None = None
     not_before: PartialDate | None = None
     guessed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def credited(self) -> tuple[str, ...]:

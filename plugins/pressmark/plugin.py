@@ -23,7 +23,7 @@ from .archive.store import read_pages
 from .catalog import Catalog, Entry, build_catalog
 from .config import PressmarkConfig
 from .errors import PressmarkError
-from .indexing import documents
+from .indexing import documents, names
 from .pages.html import Finisher
 from .pages.maker import PageMaker
 from .pages.shell import Shells, mark
@@ -150,7 +150,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
             self._put(files, config, maker, entry.path, entry)
         for made in site.generated():
             self._put(files, config, maker, made.url.removesuffix(".html") + ".md", made)
-        shards = build_shards(documents(catalog), language=self.config.language)
+        shards = build_shards(documents(catalog), names(catalog), language=self.config.language)
         for name, data in {**shards, **browser_scripts()}.items():
             files.append(File.generated(config, f"{SEARCH}/{name}", content=data))
         addresses = {file.dest_uri for file in files}

@@ -88,9 +88,9 @@ def _append_span(spans: list[tuple[int, int]], text: str, start: int, end: int) 
         spans.append((start, end))
 
 
-_FENCE = re.compile(r"(?ms)^(```+|~~~+)[^\n]*\n(.*?)(?:^\1[`~]*\s*$|\Z)")
+_FENCE = re.compile(r"(?ms)^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(.*?)(?:^\1[`~]*\s*$|\Z)")
 _ATTRIBUTES = re.compile(r"\n?\{:?([^{}\n]*)\}[ \t]*$")
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"#{1,6}\s+")
 _UNDERLINED = re.compile(r"([^\n]+)\n(?:=+|-+)\s*")
 _ITEM = re.compile(r"(?m)^[ \t]{0,6}(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _QUOTE = re.compile(r"(?m)^[ \t]*>[ \t]?")
@@ -102,9 +102,9 @@ _AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]+)>")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:\s+\S+.*$")
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_STRONG = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=\S)\1")
-_UNDERSCORE = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_BACKTICKS = re.compile(r"(?<![\\`])`+")
+_STARS = re.compile(r"(?P<opens>(?<![\\*])\*{1,3}(?=[^\s*]))|(?<=[^\s\\])\*{1,3}")
+_UNDERSCORES = re.compile(r"(?P<opens>(?<![\w\\])_{1,3}(?=[^\s_]))|(?<=[^\s\\])_{1,3}(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~\"':])")
 
 
@@ -149,10 +149,9 @@ def _plain_block(part: str, found: list[Block]) -> None:
             kind = BlockKind.CAPTION
     if underlined := _UNDERLINED.fullmatch(part):
         _add(found, BlockKind.HEADING, underlined.group(1))
-    elif part.startswith("#") and _HEADING.match(part):
-        first, _, rest = part.partition("\n")
-        heading = _HEADING.fullmatch(first.strip())
-        _add(found, BlockKind.HEADING, heading.group(1) if heading else first)
+    elif mark := _HEADING.match(part):
+        first, _, rest = part[mark.end() :].partition("\n")
+        _add(found, BlockKind.HEADING, first.rstrip().rstrip("#"))
         if rest.strip():
             _plain_block(rest.strip(), found)
     elif part.startswith(">"):
@@ -176,15 +175,62 @@ def inline(markdown: str) -> str:
         text = _DEFINITION.sub(" ", text)
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if "`" in text:
-        text = _CODE.sub(r"\2", text)
+        text = _without_pairs(text, _code_marks(text))
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
     if "*" in text:
-        text = _STRONG.sub(r"\2", text)
+        text = _without_pairs(text, _emphasis_marks(text, _STARS))
     if "_" in text:
-        text = _UNDERSCORE.sub(r"\2", text)
+        text = _without_pairs(text, _emphasis_marks(text, _UNDERSCORES))
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
     return squeeze(text)
+
+
+def _code_marks(text: str) -> list[tuple[int, int]]:
+    """The runs of backticks that open or close code: each with the next of the same length."""
+    runs = [(match.start(), match.end()) for match in _BACKTICKS.finditer(text)]
+    following: dict[int, int] = {}
+    partner: list[int | None] = [None] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        partner[index] = following.get(length)
+        following[length] = index
+    marks: list[tuple[int, int]] = []
+    index = 0
+    while index < len(runs):
+        if (closing := partner[index]) is not None:
+            marks += runs[index], runs[closing]
+            index = closing
+        index += 1
+    return marks
+
+
+def _emphasis_marks(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The marks of emphasis that stand in pairs. A pattern that looked for both at once would read on to the end of
+    the text for each mark that nothing closes."""
+    marks: list[tuple[int, int]] = []
+    waiting: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []
+    for match in pattern.finditer(text):
+        span, length = match.span(), match.end() - match.start()
+        if (place := waiting.get(length)) is not None and not text[span[0] - 1].isspace():
+            marks += opened[place], span
+            # What was opened inside of the pair and not closed is text.
+            del opened[place:]
+            waiting = {key: at for key, at in waiting.items() if at < place}
+        elif match["opens"]:
+            waiting.setdefault(length, len(opened))
+            opened.append(span)
+    return sorted(marks)
+
+
+def _without_pairs(text: str, marks: list[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end in marks:
+        pieces.append(text[position:start])
+        position = end
+    return "".join((*pieces, text[position:]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import build_10000, senate
+from tests.bench import build_10000, plain_text, senate
+from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures
 
 
@@ -22,6 +24,7 @@ class Benchmark:
 
 BENCHMARKS: Mapping[str, Benchmark] = {
     "build_10000": Benchmark(build_10000.NEEDS, build_10000.run),
+    "plain_text": Benchmark(plain_text.NEEDS, plain_text.run),
     "senate": Benchmark(senate.NEEDS, senate.run),
 }
 
@@ -37,11 +40,15 @@ def missing(name: str, data: Path | None) -> str | None:
     return None if needed.exists() else f"Skipped {name}: {needed} is missing."
 
 
-def rows(name: str, data: Path) -> Iterator[str]:
-    """The rows of a benchmark, each as soon as it is known."""
+def figures(name: str, data: Path) -> Iterator[Figures]:
+    """The figures of a benchmark, each as soon as it is known."""
     with tempfile.TemporaryDirectory(prefix="pressmark-bench-") as work:
-        for took in BENCHMARKS[name].run(data, Path(work)):
-            yield f"| {name} | {took.step} | {took.wall:.2f} | {took.cpu:.2f} | {took.peak:.0f} | {took.note} |"
+        yield from BENCHMARKS[name].run(data, Path(work))
+
+
+def row(name: str, took: Figures) -> str:
+    """One step of a benchmark as a row of the table."""
+    return f"| {name} | {took.step} | {took.wall:.2f} | {took.cpu:.2f} | {took.peak:.0f} | {took.note} |"
 
 
 def main() -> None:
@@ -61,10 +68,17 @@ def main() -> None:
         print(why)
     if len(skipped) < len(names):
         print(HEADER)
+    floors = read_floors()
+    fallen: list[str] = []
     for name in names:
-        if name not in skipped:
-            for row in rows(name, data):
-                print(row, flush=True)
+        if data is not None and name not in skipped:
+            scores: dict[str, float] = {}
+            for took in figures(name, data):
+                print(row(name, took), flush=True)
+                scores |= took.scores
+            fallen += [f"{name}: {sentence}" for sentence in below(scores, floors.get(name, {}))]
+    if fallen:
+        sys.exit("\n".join(fallen))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ import subprocess
 import sysconfig
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.archives import ENVIRONMENT
 
@@ -18,7 +19,8 @@ from tests.archives import ENVIRONMENT
 class Figures:
     """What a command took: seconds on the clock, CPU seconds and the peak memory of its largest process in MB.
 
-    The peak is never below the memory of the process that measures, which the command starts as a copy of.
+    The peak is never below the memory of the process that measures, which the command starts as a copy of. `scores`
+    are what has a floor in tests/floors.toml, by name, more being better.
     """
 
     step: str
@@ -26,6 +28,7 @@ class Figures:
     cpu: float
     peak: float
     note: str = ""
+    scores: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def measure(step: str, command: Sequence[str | Path], cwd: Path, note: str = "") -> Figures:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pressmark.model import Article
 from tests.bench.__main__ import BENCHMARKS, missing
+from tests.bench.floors import below, read_floors
 from tests.bench.measure import measure
+from tests.bench.senate_labels import Label, digest, read_labels
 
 BURN = "import time\nblock = bytearray(300_000_000)\nwhile time.process_time() < 0.3: pass\n"
 CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BURN!r}]); print('burnt'); sys.exit(1)"
@@ -36,3 +39,40 @@ def test_without_data_every_benchmark_says_that_it_is_skipped(tmp_path: Path) ->
     for name in BENCHMARKS:
         assert "needs the data folder" in (missing(name, None) or "")
         assert "is missing" in (missing(name, tmp_path) or "")
+
+
+def test_floors_are_numbers_for_benchmarks_there_are() -> None:
+    assert set(read_floors()) <= set(BENCHMARKS)
+
+
+def test_floors_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "floors.toml"
+    file.write_text('[senate]\nheadlines = "many"\n')
+    with pytest.raises(ValueError, match=r"expected a number for senate\.headlines"):
+        read_floors(file)
+
+
+def test_a_score_below_its_floor_or_not_measured_is_named() -> None:
+    assert below({"headline": 94.5, "date": 99.0}, {"headline": 95, "date": 99, "authors": 90}) == [
+        "headline is 94.50, below its floor of 95",
+        "authors was not measured; its floor is 90",
+    ]
+
+
+def test_two_hundred_files_are_labelled_once() -> None:
+    files = [label.file for label in read_labels()]
+    assert len(files) == len(set(files)) == 200
+    assert files == sorted(files)
+
+
+def test_a_headline_is_right_but_for_case_and_punctuation() -> None:
+    label = Label("a.txt", "2021-03-03", frozenset({digest("The Wall, Again")}))
+    assert label.is_headline_of(Article("THE WALL AGAIN", ""))
+    assert not label.is_headline_of(Article("The wall", ""))
+    assert not label.is_headline_of(Article("The wall again", "", guessed={"title": "its beginning"}))
+
+
+def test_a_text_without_a_headline_must_be_known_to_have_none() -> None:
+    label = Label("a.txt", "2021-03-03", frozenset())
+    assert not label.is_headline_of(Article("It fell", ""))
+    assert label.is_headline_of(Article("It fell", "", guessed={"title": "its beginning"}))

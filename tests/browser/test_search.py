@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from pressmark.search import open_index
 from tests import archives
 from tests.browser.loopback import BASE
 from tests.browser.visitor import Visitor
+from tests.search.archive import documents, names
+from tests.search.conftest import write
+from tests.search.queries import generated
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 FILES = {
@@ -109,3 +114,114 @@ def test_a_shard_that_cannot_be_loaded_is_shown_and_tried_again(site: Path, visi
     page.click(".pm-retry")
     expect(page.locator(".pm-hit__title").first).to_be_visible()
     assert "Robots in the yard" in titles(page)
+
+
+def test_names_come_first_by_any_form_and_lead_to_their_pages(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html")
+    page.fill("#pm-query", "lindqvist-b")
+    expect(page.locator("#pm-names a")).to_have_text(re.compile(r"Mara Lindqvist \(Lindqvist-Berg\) \d"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Mara Lindqvist")
+
+
+def test_a_mistyped_word_can_be_put_right(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?q=contaniers")
+    page.click("#pm-remarks a")
+    expect(page.locator(".pm-hit__title")).to_have_text(["Robots in the yard"])
+    assert page.input_value("#pm-query") == "containers"
+    assert page.url.endswith("?q=containers")
+
+
+def test_a_query_that_cannot_be_read_says_why(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?q=tide+OR")
+    expect(page.locator("#pm-remarks")).to_contain_text("OR stands between two words.")
+
+
+def test_facets_narrow_the_list_and_every_state_has_an_address(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?q=lindqvist")
+    company = page.locator(".pm-facet--companies").get_by_label("Quaymark Robotics")
+    company.check()
+    expect(page.locator(".pm-hit__title")).to_have_text(["Robots in the yard"])
+    assert page.url.endswith("?q=lindqvist&company=Quaymark+Robotics")
+    page.go_back()
+    expect(page.locator(".pm-hit__title")).to_have_count(2)
+    page.go_forward()
+    expect(company).to_be_checked()
+    shared = visit(place, "search.html?q=lindqvist&company=Quaymark+Robotics&sort=oldest")
+    expect(shared.locator(".pm-hit__title")).to_have_text(["Robots in the yard"])
+    assert shared.input_value("#pm-sort") == "oldest"
+
+
+def test_several_values_are_joined_by_any_or_all(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?person=Mara+Lindqvist&person=Nobody")
+    expect(page.locator(".pm-hit__title")).to_have_count(2)
+    page.locator(".pm-facet--people select").select_option("all")
+    expect(page.locator(".pm-hit__title")).to_have_count(0)
+    assert page.url.endswith("&all=person")
+
+
+def test_dates_are_chosen_with_the_keyboard_or_by_dragging_and_undated_ones_stay(
+    place: Path | str, visit: Visitor
+) -> None:
+    page = visit(place, "search.html?q=-zugzwang")
+    page.get_by_label("From").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".pm-hit__title")).to_have_text(["Robots in the yard"])
+    assert page.url.endswith("&date=2024")
+    page.get_by_role("button", name="All dates").click()
+    expect(page.locator("#pm-status")).to_have_text("33 articles")
+    chart = page.locator(".pm-bars").bounding_box()
+    assert chart
+    page.mouse.move(chart["x"] + 5, chart["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(chart["x"] + chart["width"] * 0.7, chart["y"] + 9)
+    page.mouse.up()
+    expect(page.locator("#pm-status")).to_have_text("31 articles")
+    page.go_back()
+    page.locator(".pm-facet--year").get_by_label("undated").check()
+    expect(page.locator(".pm-hit__title")).to_have_text(["码头上的机器人"])
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("CSV", '"Robots in the yard","2024-03-01","The Ebb"'),
+        ("BibTeX", "journal = {The Ebb}"),
+        ("RIS", "T2  - The Ebb\r"),
+    ],
+)
+def test_the_list_can_be_taken_along(place: Path | str, visit: Visitor, name: str, expected: str) -> None:
+    page = visit(place, "search.html?q=containers")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Export the results as {name}").click()
+    with Path(download.value.path()).open(encoding="utf-8", newline="") as saved:
+        assert expected in saved.read()
+
+
+def test_an_opened_hit_shows_the_words(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?q=robot+person:lindqvist+-zebra")
+    page.click(".pm-hit__title a")
+    expect(page.locator("h1 mark")).to_have_text("Robots")
+    expect(page.locator(".pm-body mark").first).to_be_in_viewport()
+    plain = visit(place, "articles/2024/robots.html")
+    assert plain.locator("mark").count() == 0
+
+
+def test_the_page_fits_a_phone_and_folds_the_facets(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?q=tide", width=360)
+    expect(page.locator(".pm-facet").first).to_be_hidden()
+    page.click(".pm-facets > summary")
+    expect(page.locator(".pm-facet").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_chromium_gives_the_answers_of_the_command_line(browser: Browser, tmp_path: Path) -> None:
+    index = open_index(write(tmp_path, documents(), names=names()))
+    (tmp_path / "page.html").write_text("<!doctype html><meta charset=utf-8><script src=engine.js></script>")
+    page = browser.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    for query, options in generated(60, 7, [article.lead or article.title for article in documents()]):
+        expected = index.search(query, **options).as_json()  # type: ignore[arg-type]
+        assert page.evaluate("([query, options]) => Pressmark.search(query, options)", [query, options]) == expected
+    page.close()

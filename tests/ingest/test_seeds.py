@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import time
@@ -300,3 +301,32 @@ def test_files_come_in_one_order_without_hidden_ones(tmp_path: Path) -> None:
         "a.txt",
         "b.txt",
     ]
+
+
+def test_compressed_json_lines_are_read(tmp_path: Path) -> None:
+    lines = b'{"title": "The wall", "text": "It fell."}\n{"title": "The ferry", "text": "It runs."}\n'
+    content = gzip.compress(lines, mtime=0)
+    readings = read(tmp_path, "a.jsonl.gz", content)
+    assert [reading[1].title for reading in readings if isinstance(reading, tuple)] == ["The wall", "The ferry"]
+    assert readings[0] == read(tmp_path, "a.jsonl.gz", content)[0]
+
+
+@pytest.mark.parametrize("content", [gzip.compress(b'{"title": "The wall"}\n' * 99, mtime=0)[:-20], b"no gzip at all"])
+def test_a_compressed_file_that_is_broken_is_reported(tmp_path: Path, content: bytes) -> None:
+    readings = read(tmp_path, "a.jsonl.gz", content)
+    assert str(readings[-1]) == (
+        "a.jsonl.gz: the file is no complete gzip file. Compress it again, or save it as .jsonl."
+    )
+
+
+@pytest.mark.parametrize("name", ["articles", "items", "posts", "data"])
+def test_a_list_in_the_wrapper_of_an_export_is_a_list(tmp_path: Path, name: str) -> None:
+    readings = read(tmp_path, "a.json", json.dumps({"count": 1, name: [{"title": "The wall", "text": "It fell."}]}))
+    assert article(readings).title == "The wall"
+
+
+def test_an_article_with_a_field_of_that_name_is_still_one_article(tmp_path: Path) -> None:
+    assert (
+        article(read(tmp_path, "a.json", '{"title": "The wall", "text": "It fell.", "items": ["x"]}')).title
+        == "The wall"
+    )

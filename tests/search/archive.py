@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from pressmark.model import PartialDate
-from pressmark.search import Document
+from pressmark.search import Document, Name
 
 WORDS = (
     "robot robots painting painter painters harbour harbours company company's companies café naïve Straße e-mail email"
@@ -13,7 +13,8 @@ WORDS = (
     " İzmir ﬁlm ＡＢＣ １２３ 𝔸𝕀 rock’n’roll Ωmega ΣΊΣΥΦΟΣ zoo zoology zoologist chalk chalks governance government"
 ).split()
 RUNS = ("人工智能", "北京", "中", "机器人画画", "東京タワー", "かな", "서울시", "로봇", "𠀀𠀁𠀂", "﨎﨏")
-NAMES = ("Mira Taldor", "Ostin Brack", "Velm Ltd", "Quorra Group", "Ana Łuk")
+PEOPLE = ("Mira Taldor", "Ostin Brack")
+NAMES = (*PEOPLE, "Velm Ltd", "Quorra Group", "Ana Łuk")
 TOPICS = ("Painting", "Harbours", "Città")
 
 
@@ -23,8 +24,17 @@ def documents(count: int = 60, seed: int = 5) -> list[Document]:
     return [_document(rng, number) for number in range(count)] + _awkward()
 
 
+def names() -> list[Name]:
+    """The people and topics of the archive, with the other names they are known by."""
+    people = [
+        Name("people", "Mira Taldor", "people/mira-taldor.html", 30, ("M. Taldor-Brack", "塔尔多")),
+        Name("people", "Ostin Brack", "people/ostin-brack.html", 31, ("O’Brack", "Östin")),
+    ]
+    return [*people, *(Name("topics", topic, f"topics/{topic}.html", 9) for topic in TOPICS)]
+
+
 def _document(rng: random.Random, number: int) -> Document:
-    people = tuple(rng.sample(NAMES[:2], rng.randint(0, 2)))
+    people = tuple(rng.sample(PEOPLE, rng.randint(0, 2)))
     date = rng.choice([None, PartialDate(2024), PartialDate(2024, 3), PartialDate(2023, rng.randint(1, 12), 9)])
     return Document(
         url=f"articles/{number}.html",

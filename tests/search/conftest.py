@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,14 @@ from typing import Any
 import playwright
 import pytest
 
-from pressmark.search import Document, Index, Limits, browser_scripts, build_shards, open_index
+from pressmark.search import Document, Index, Limits, Name, browser_scripts, build_shards, open_index
 from pressmark.search import browser as browser_package
 
-from .archive import documents
+from .archive import documents, names
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
 ENGINE = Path(browser_package.__file__).parent / "engine.js"
-TINY = Limits(words=40, postings=60, articles=2)
+TINY = Limits(words=40, postings=60, articles=2, names=80, spelling=60)
 
 
 class EngineError(Exception):
@@ -52,8 +52,8 @@ def engine_over(folder: Path) -> Iterator[Engine]:
         yield Engine(process)
 
 
-def write(folder: Path, archive: list[Document], limits: Limits = TINY) -> Path:
-    for name, data in {**build_shards(archive, limits=limits), **browser_scripts()}.items():
+def write(folder: Path, archive: list[Document], limits: Limits = TINY, names: Sequence[Name] = ()) -> Path:
+    for name, data in {**build_shards(archive, names, limits=limits), **browser_scripts()}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -62,7 +62,7 @@ def write(folder: Path, archive: list[Document], limits: Limits = TINY) -> Path:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("search"), documents())
+    return write(tmp_path_factory.mktemp("search"), documents(), names=names())
 
 
 @pytest.fixture(scope="session")

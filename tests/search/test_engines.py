@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
-import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pressmark.errors import SearchError
-from pressmark.search import Document, Index, open_index
+from pressmark.search import Document, Index, Limits, open_index
 from pressmark.search.analysis import query_tokens
 from pressmark.search.browser import SCRIPTS
 
-from .archive import NAMES, RUNS, TOPICS, WORDS, documents
+from .archive import documents, names
 from .conftest import ENGINE, Engine, EngineError, engine_over, write
+from .queries import generated
+
+EDGES: list[tuple[str, dict[str, object]]] = [
+    ("", {}),
+    ("", {"filters": {"topics": ["citta"]}}),
+    ("", {"filters": {"people": []}}),
+    ('"', {}),
+    ("\ud83c", {}),
+    ("-robot", {}),
+    (" ".join(f"w{number}" for number in range(300)), {}),
+]
 
 
-def queries(count: int) -> list[tuple[str, dict[str, object]]]:
-    rng = random.Random(11)
-    articles = documents()
-    vocabulary = [*WORDS, *RUNS, "zebra", "qu", "go", "z", "ü", "🎉", "人", "画画", "harb", "PAINT", "co"]
-    asked: list[tuple[str, dict[str, object]]] = []
-    for _ in range(count):
-        words = rng.choices(vocabulary, k=rng.randint(1, 5))
-        if rng.random() < 0.3:
-            article = rng.choice(articles)
-            text = (article.lead or article.title).split()
-            start = rng.randrange(max(1, len(text)))
-            words = ['"' + " ".join(text[start : start + rng.randint(1, 3)]) + '"', *words[: rng.randint(0, 1)]]
-        options: dict[str, object] = {"limit": rng.choice([1, 5, 15]), "offset": rng.choice([0, 0, 3])}
-        options["sort"] = rng.choice(["relevance", "relevance", "newest", "oldest"])
-        if rng.random() < 0.2:
-            options["filters"] = {"people": [rng.choice(NAMES[:2]).lower()], "topics": list(TOPICS[1:])}
-        asked.append((" ".join(words), options))
-    return [*asked, ("", {}), ("", {"filters": {"topics": ["citta"]}}), ('"', {}), ("\ud83c", {})]
-
-
-def test_both_engines_agree_on_hundreds_of_queries(index: Index, engine: Engine) -> None:
-    exact = relaxed = none = 0
-    for query, options in queries(300):
+def assert_agreement(index: Index, engine: Engine, articles: list[Document], count: int) -> None:
+    sentences = [article.lead or article.title for article in articles]
+    seen: Counter[str] = Counter()
+    for query, options in [*generated(count, 11, sentences), *EDGES]:
         expected = index.search(query, **options).as_json()  # type: ignore[arg-type]
-        assert engine.search(query, **options) == expected, query
-        exact += bool(expected["total"])
-        relaxed += bool(expected["relaxed"])
-        none += not expected["hits"]
-    assert min(exact, relaxed, none) > 10
+        found = engine.search(query, **options)
+        assert found == expected, (query, options)
+        assert list(found["facets"]) == list(expected["facets"])
+        seen.update(key for key, value in expected.items() if value)
+        seen["none"] += not expected["hits"]
+    for kind in ("total", "relaxed", "none", "note", "suggestion"):
+        assert seen[kind] > count // 100, (kind, seen)
+
+
+def test_both_engines_agree_on_queries_of_every_operator(index: Index, engine: Engine) -> None:
+    assert_agreement(index, engine, documents(), 400)
+
+
+@pytest.mark.soak
+def test_both_engines_agree_on_2000_queries_over_1000_articles(tmp_path: Path) -> None:
+    index = open_index(write(tmp_path, documents(1000), Limits(words=60, postings=400, names=80), names()))
+    with engine_over(tmp_path) as engine:
+        assert_agreement(index, engine, documents(1000), 2000)
 
 
 def test_every_word_of_every_article_finds_it(index: Index, engine: Engine) -> None:

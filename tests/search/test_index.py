@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from whoosh.query import And, FuzzyTerm, Or, Prefix, Term
 
 from pressmark.errors import SearchError
 from pressmark.model import PartialDate
-from pressmark.search import Document, Index, Results
+from pressmark.search import Document, Index, Name, Results, open_index
 from pressmark.search.reader import ShardFolder
 from pressmark.search.whoosh_view import FIELD, open_searcher
 
@@ -41,8 +42,10 @@ def urls(results: Results) -> list[str]:
 
 
 @pytest.fixture
-def small(index_of: Callable[..., Index]) -> Index:
-    return index_of(PAINT, HARBOUR, CHINA)
+def small(tmp_path: Path) -> Index:
+    people = [Name("people", "Mira Taldor", "people/m.html"), Name("people", "Ostin Brack", "people/o.html")]
+    gazette = Name("publication", "The Gazette", "publications/g.html")
+    return open_index(write(tmp_path, [PAINT, HARBOUR, CHINA], names=[*people, gazette]))
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,102 @@ def test_a_headline_weighs_more_than_a_body(index_of: Callable[..., Index]) -> N
     assert urls(index.search("robot")) == ["title.html", "body.html"]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("open -robots", ["harbour.html"]),
+        ("-robots -harbour", ["china.html"]),
+        ('-"open data"', ["harbour.html", "china.html"]),
+        ("harbour OR 机器", ["china.html", "harbour.html", "paint.html"]),
+        ("open robots OR email", ["harbour.html", "paint.html"]),
+        ("pain*", ["harbour.html", "paint.html"]),
+        ("title:harbours", ["harbour.html"]),
+        ('title:"learn to"', ["paint.html"]),
+        ('title:"robots paint"', []),
+        ('"robots paint"', ["paint.html"]),
+        ("title:har*", ["harbour.html"]),
+        ("person:taldor", ["paint.html", "harbour.html"]),
+        ('person:"Mira Brack"', []),
+        ("person:ost* open", ["harbour.html"]),
+        ("people:mira -person:ostin", ["paint.html"]),
+        ("publication:gazette", ["paint.html"]),
+        ("planet:mars", []),
+        ("date:2024", ["paint.html"]),
+        ("date:2024-03..2024-09", ["paint.html"]),
+        ("date:2023-01", []),
+        ("date:..2023", ["harbour.html"]),
+        ("date:undated", ["china.html"]),
+        ("-date:undated", ["paint.html", "harbour.html"]),
+        ("before:2024", ["harbour.html"]),
+        ("before:2024-03-01", ["harbour.html"]),
+        ("after:2023", ["paint.html"]),
+        ("date:2023 OR date:undated", ["harbour.html", "china.html"]),
+        ("any: company email", ["harbour.html", "paint.html"]),
+        ("any:company date:2023", []),
+        ("paintings", ["paint.html", "harbour.html"]),
+    ],
+)
+def test_operators_say_more(small: Index, query: str, expected: list[str]) -> None:
+    found = small.search(query)
+    assert found.note is None
+    assert sorted(urls(found)[: found.total]) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("robots OR", "OR stands between two words."),
+        ("OR robots", "OR stands between two words."),
+        ("robots OR OR paint", "OR stands between two words."),
+        ("robots OR -paint", "OR joins nothing with a minus."),
+        ("robots date:soon", "date: needs a date such as 2024-03, not soon."),
+        ("robots before:2024-13", "before: needs a date such as 2024-03, not 2024-13."),
+        ("robots after:2023..2024", "after: needs a date such as 2024-03, not 2023..2024."),
+        ("robots person:!", "person: needs a word."),
+    ],
+)
+def test_a_query_that_cannot_be_read_is_searched_as_words(small: Index, query: str, note: str) -> None:
+    found = small.search(query)
+    assert found.note == f"{note} Searched as plain words."
+    words = re.sub(r"\W+", " ", query).lower()
+    assert (found.total, found.hits) == (small.search(words).total, small.search(words).hits)
+
+
+def test_a_person_is_found_by_another_name(tmp_path: Path) -> None:
+    taldor = Name("people", "Mira Taldor", "people/mira-taldor.html", 2, ("M. Taldor-Brack", "米拉"))
+    index = open_index(write(tmp_path, [PAINT, HARBOUR, CHINA], names=[taldor]))
+    for query in ("person:brack", 'person:"m taldor brack"', "person:米拉"):
+        assert "paint.html" in urls(index.search(query)), query
+    assert index.search("", filters={"person": ["m. taldor-brack"]}).total == 2
+    assert index.search("", filters={"people": ["brack"]}).total == 0
+
+
+def test_a_mistyped_word_brings_a_suggestion(small: Index) -> None:
+    assert small.search("compnay harbour").suggestion == "company harbour"
+    assert small.search('Evryone -robots "open data"').suggestion == 'everyone -robots "open data"'
+    assert small.search("company").suggestion is None
+    assert small.search("xyzzy").suggestion is None
+
+
+def test_all_of_several_values_can_be_asked_for(small: Index) -> None:
+    both = {"people": ["Mira Taldor", "Ostin Brack"]}
+    assert small.search("open", filters=both).total == 2
+    assert urls(small.search("open", filters=both, every=["person"])) == ["harbour.html"]
+
+
+def test_a_kind_filtered_for_any_value_counts_what_another_value_would_find(small: Index) -> None:
+    found = small.search("open", filters={"people": ["Ostin Brack"]})
+    assert (found.total, found.facets["people"]) == (1, (("Mira Taldor", 2), ("Ostin Brack", 1)))
+    found = small.search("open", filters={"people": ["Ostin Brack"]}, every=["people"])
+    assert found.facets["people"] == (("Mira Taldor", 1), ("Ostin Brack", 1))
+
+
+def test_years_and_ranges_of_dates_are_filters(small: Index) -> None:
+    assert urls(small.search("", filters={"year": ["2023", "undated"]})) == ["harbour.html", "china.html"]
+    assert urls(small.search("", filters={"date": ["2024-01.."]})) == ["paint.html"]
+    assert small.search("", filters={"date": ["soon"]}).total == 0
+
+
 def test_filters_need_one_value_of_each_kind_in_any_case(small: Index) -> None:
     assert small.search("the", filters={"people": ["mira TALDOR"]}).total == 2
     assert small.search("the", filters={"people": ["Ostin Brack", "nobody"]}).total == 1
@@ -119,6 +218,8 @@ def test_facets_count_the_exact_hits(small: Index) -> None:
     assert found.facets == {
         "people": (("Mira Taldor", 2), ("Ostin Brack", 1)),
         "publication": (("The Gazette", 1),),
+        "year": (("2024", 1), ("2023", 1)),
+        "month": (("2024-03", 1), ("2023", 1)),
     }
     assert small.search("open data", facets=False).facets == {}
 

@@ -21,7 +21,16 @@ _ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}$)")
 
 def escape(text: str) -> str:
     """One paragraph of plain text, on one line, as one paragraph of Markdown."""
-    line = _INLINE.sub(_escaped, text.strip())
+    return escape_start(escape_inline(text.strip()))
+
+
+def escape_inline(text: str) -> str:
+    """A piece of plain text as it may stand inside a line of Markdown."""
+    return _INLINE.sub(_escaped, text)
+
+
+def escape_start(line: str) -> str:
+    """A line of Markdown whose beginning and end mean nothing but what they say: no list, heading or attributes."""
     if line.endswith("}"):
         line = _ATTRIBUTES.sub("&#123;", line)
     if _START.match(line):

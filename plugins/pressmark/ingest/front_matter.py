@@ -12,6 +12,7 @@ from .fields import Value
 _FIRST = re.compile(r"---[ \t]*\n")
 _LAST = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\"']?[\w -]{1,40}[\"']?[ \t]*:(?:\s|$)")
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?:[^\n]*\n)*?\+\+\+[ \t]*(?:\n|\Z)")
 _LONGEST = 1 << 18
 _DEEPEST = 12
 
@@ -36,8 +37,12 @@ class FrontMatter:
 def split_front_matter(text: str) -> FrontMatter:
     """Front matter and body of a Markdown text; a text that only begins with a rule is all body.
 
-    Raises FrontMatterError for YAML that is broken, never closed, too large or too deep, or has aliases.
+    Raises FrontMatterError for TOML, and for YAML that is broken, never closed, too large or too deep, or has aliases.
     """
+    if _TOML.match(text):
+        raise FrontMatterError(
+            "the front matter is TOML (`+++`)", 1, "Write it as YAML: `key: value` between two lines of `---`."
+        )
     nothing = FrontMatter({}, {}, text)
     first = _FIRST.match(text)
     if first is None:

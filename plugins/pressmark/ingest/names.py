@@ -33,12 +33,7 @@ _ORGANISATION = re.compile(
 def is_name(text: str, *, single: bool = False) -> bool:
     """Whether words look like the name of a person; a single word only where `single` names are expected."""
     words = text.split()
-    if (
-        not words
-        or len(text) > 60
-        or len(words) > 6
-        or any(word.lower().strip(".,'\"") in _NOT_NAMES for word in words)
-    ):
+    if not words or len(text) > 60 or len(words) > 6 or any(_bare(word) in _NOT_NAMES for word in words):
         return False
     if _is_caseless(text):
         return 2 <= len(text.replace("·", "")) <= 24
@@ -48,6 +43,12 @@ def is_name(text: str, *, single: bool = False) -> bool:
     if not proper or not all(word.lstrip("\"'“‘(")[:1].isupper() for word in proper):
         return False
     return single or len(words) > 1
+
+
+def _bare(word: str) -> str:
+    """The word as it stands in a list of words; an initial keeps its full stop and so is no article."""
+    bare = word.lower().strip(".,'\"")
+    return bare if len(bare) > 1 else word.lower().strip(",'\"")
 
 
 def _is_caseless(text: str) -> bool:

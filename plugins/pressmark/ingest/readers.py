@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..model import KINDS, PartialDate
-from . import markdown, plain, records
+from . import html, markdown, plain, records
 from .seed import Reader, Reading, Source
 
 READERS: Mapping[str, Reader] = MappingProxyType(
@@ -18,7 +18,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".markdown": markdown.read,
         ".jsonl": records.read_lines,
         ".ndjson": records.read_lines,
+        ".jsonl.gz": records.read_lines,
         ".json": records.read_file,
+        ".html": html.read,
+        ".htm": html.read,
+        ".xhtml": html.read,
     }
 )
 """The reader for each suffix, in lower case."""
@@ -31,7 +35,7 @@ def read_seeds(file: Path, name: str, *, today: PartialDate, kinds: Sequence[str
     believed. `kinds` are the kinds of entity whose names a seed may give. Raises nothing for what is in the file.
     """
     source = Source(file, name, today, tuple(kinds))
-    reader = READERS.get(file.suffix.lower())
+    reader = READERS.get(_suffix(file))
     if reader is None:
         known = ", ".join(READERS)
         yield source.error(f'no reader knows files named "{file.suffix or file.name}"', f"Save it as one of {known}.")
@@ -40,6 +44,12 @@ def read_seeds(file: Path, name: str, *, today: PartialDate, kinds: Sequence[str
         yield from reader(source)
     except OSError as broken:
         yield source.error(f"the file cannot be opened: {broken.strerror}", "See that it is there and may be read.")
+
+
+def _suffix(file: Path) -> str:
+    """The last suffix of a file in lower case, with the one before it when the file is compressed."""
+    suffixes = [suffix.lower() for suffix in file.suffixes]
+    return "".join(suffixes[-2:] if suffixes[-1:] == [".gz"] else suffixes[-1:])
 
 
 def seed_files(folder: Path) -> list[Path]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import gzip
 import hashlib
 import io
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
@@ -22,6 +24,7 @@ from .repair import repair
 from .seed import Reading, Seed, Source, digest
 
 _WIDE_MARKS = MappingProxyType({codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"})
+_WRAPPERS = ("articles", "items", "posts", "entries", "records", "results", "documents", "stories", "data")
 _MARKDOWN = re.compile(
     r"^(?:\#{1,6} |> |```|~~~|\[[^\]\n]+\]:\s|[ \t]*[-*+] \S.*\n(?:\n)?[ \t]*[-*+] )"
     r"|\[[^\[\]\n]*\]\([^)\s]|\*\*\S|`[^`\n]+`"
@@ -67,9 +70,16 @@ def _short(key: str) -> bytes:
 
 def read_lines(source: Source) -> Iterator[Reading]:
     """The articles of a JSON Lines file, one line at a time."""
+    try:
+        yield from _read_lines(source)
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        yield source.error("the file is no complete gzip file", "Compress it again, or save it as .jsonl.")
+
+
+def _read_lines(source: Source) -> Iterator[Reading]:
     keys = _Keys()
     empty = True
-    with source.file.open("rb") as file:
+    with _opened(source) as file:
         for number, line in enumerate(_lines(file), 1):
             if not line.strip():
                 continue
@@ -82,6 +92,12 @@ def read_lines(source: Source) -> Iterator[Reading]:
                 yield Seed(f"{source.name}#{key}", digest(line.strip()), "jsonl"), article
     if empty:
         yield source.error("the file is empty", "Put a record on each of its lines, or take the file away.")
+
+
+def _opened(source: Source) -> BinaryIO:
+    if source.file.suffix.lower() == ".gz":
+        return io.BufferedReader(gzip.open(source.file))
+    return source.file.open("rb")
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -111,7 +127,7 @@ def read_file(source: Source) -> Iterator[Reading]:
         return
     keys = _Keys()
     try:
-        loaded = _loaded(_text(content))
+        loaded = _unwrapped(_loaded(_text(content)))
         if not isinstance(loaded, list):
             article, _ = _record(loaded, source, keys, 1)
             yield Seed(source.name, digest(content), "json"), article
@@ -127,6 +143,15 @@ def read_file(source: Source) -> Iterator[Reading]:
         else:
             canonical = json.dumps(record, sort_keys=True, ensure_ascii=True).encode()
             yield Seed(f"{source.name}#{key}", digest(canonical), "json"), article
+
+
+def _unwrapped(loaded: Value) -> Value:
+    """The list of articles in the object that an export wraps it in: `{"articles": […]}`, a JSON Feed."""
+    if not isinstance(loaded, dict) or Fields.of(loaded).find("body"):
+        return loaded
+    found = [value for name in _WRAPPERS if isinstance(value := loaded.get(name), list)]
+    lists = [value for value in found if any(isinstance(item, dict) for item in value)]
+    return lists[0] if len(lists) == 1 else loaded
 
 
 def _reported(broken: RecordError | FieldError, source: Source, where: str, line: int | None = None) -> Reading:

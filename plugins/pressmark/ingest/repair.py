@@ -7,6 +7,16 @@ import unicodedata
 
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b\u2060\u202a-\u202e\ufeff]")
+# The first byte of a typographic mark whose other two bytes were lost on the way. `,â?` is the end of a quotation, no
+# word of any language ends in `âs` or is `â`, and other words with an `â` (`pâté`) are left alone.
+_LOST_MARK = re.compile(r"(?<=[.,!?])â\??(?=[\s\"]|$)|(?<=[A-Za-z])âs\b|(?<=n)ât\b|(?<=\s)â(?=\s)")
+_LOST = (
+    (re.compile(r"(?:(?<=[.,!?])|(?<=[.,!?] ))â\??(?=[\s\"]|$)"), "”"),
+    (re.compile(r"(?<=[A-Za-z])â(?=(?:s|t|re|ve|ll|d|m)\b)"), "’"),
+    (re.compile(r"(?<=s)â(?=\s)"), "’"),
+    (re.compile(r"(?<=[\s(])â(?=\s)|^â(?=\s)|(?<=[A-Za-z])â(?=[A-Z])", re.MULTILINE), "–"),
+    (re.compile(r"(?:^|(?<=[\s(\"]))â(?=[A-Z0-9$])", re.MULTILINE), "“"),
+)
 _LATE_CONTROLS = re.compile("[\x80-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -36,9 +46,16 @@ def repair(text: str) -> str:
         text = _NEWLINES.sub("\n", _TWICE.sub(_once, text)) if _TWICE.search(text) else _NEWLINES.sub("\n", text)
         text = _LATE_CONTROLS.sub("", _SURROGATES.sub("\ufffd", text))
         text = unicodedata.normalize("NFC", text)
+        text = _with_lost_marks(text) if "â" in text and _LOST_MARK.search(text) else text
     elif "\r" in text or "\x0b" in text or "\x0c" in text:
         text = _NEWLINES.sub("\n", text)
     return _INVISIBLE.sub("", text)
+
+
+def _with_lost_marks(text: str) -> str:
+    for place, mark in _LOST:
+        text = place.sub(mark, text)
+    return text
 
 
 def _once(match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ class Seed:
 
     `path` is the file relative to the project's root, with `/`; a record of a larger file adds `#` and its key
     (`seeds/x.jsonl#id`). `sha256` is the digest of the file's bytes, or of the record's own bytes. `format` is
-    `text`, `markdown`, `jsonl` or `json`.
+    `text`, `markdown`, `jsonl`, `json` or `html`.
     """
 
     path: str

@@ -29,14 +29,24 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 _SCHEMES = {"http", "https", "mailto"}
 _DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "embed", "title", "xmp", "plaintext"}
+DEEPEST = 1_000
+"""Elements of an article's HTML that may stand inside one another."""
+_START_OR_END = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = re.compile(r"<[^<>]*>?")
+# Elements without an end tag, and those whose end tag is mostly left out.
+_ALONE = frozenset("area base br col embed hr img input link meta source track wbr p li dt dd tr td th".split())
 # Our own ids, classes and Material's hooks are not a saved page's to use.
 _RESERVED = re.compile(r"(?:^|\s)(?:pm-|__|md-)")
 
 
 def sanitise(markup: str) -> str:
-    """The HTML without script, handlers, frames, forms, styles and foreign schemes; always well-formed."""
+    """The HTML without script, handlers, frames, forms, styles and foreign schemes; always well-formed.
+
+    HTML with more than DEEPEST elements inside one another becomes text without any, because putting it in order takes
+    time that grows with the square of the depth.
+    """
     return nh3.clean(
-        markup,
+        _TAG.sub(" ", markup) if _open_tags(markup) > DEEPEST else markup,
         tags=_TAGS,
         clean_content_tags=_DROPPED,
         attributes=_ATTRIBUTES,
@@ -44,6 +54,17 @@ def sanitise(markup: str) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+
+
+def _open_tags(markup: str) -> int:
+    """How many tags are open at most, as far as tags alone tell; never less than there are elements in one another."""
+    if markup.count("<") <= DEEPEST:
+        return 0
+    deepest = level = 0
+    for tag in _START_OR_END.finditer(markup):
+        level += -1 if tag[1] else tag[2].lower() not in _ALONE
+        deepest, level = max(deepest, level), max(0, level)
+    return deepest
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:

@@ -9,6 +9,7 @@ from ..catalog import Entry
 from .html import Finisher
 from .shell import Filling, Shells
 from .site import Made, SiteMaker
+from .taming import as_text, tamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,11 @@ class PageMaker:
 
     def article(self, entry: Entry, body: str) -> Made:
         """The page of an article; `body` is its Markdown."""
-        linked = self.finisher.finish(self.convert(body), entry.url, entry.names, entry.article.url)
+        try:
+            markup = self.convert(tamed(body))
+        except RecursionError:
+            markup = as_text(body)
+        linked = self.finisher.finish(markup, entry.url, entry.names, entry.article.url)
         for link in linked.dead:
             self.dead_link(entry.path, link)
         return self.site.article(entry, linked.markup)

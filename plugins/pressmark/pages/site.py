@@ -14,6 +14,7 @@ from ..catalog import CREDIT_KINDS, Catalog, Entity, Entry, Passage
 from ..mentions import Target
 from ..model import KINDS
 from ..text import fold
+from .links import outside
 from .words import KIND_WORDS, count, listing
 
 _NEW_ON_HOME = 12
@@ -201,4 +202,5 @@ def environment(folders: Sequence[str], catalog: Catalog) -> jinja2.Environment:
         entity_of=catalog.entity,
     )
     made.filters["href"] = quote
+    made.filters["outside"] = outside
     return made

@@ -102,7 +102,7 @@ def pieces(rough: str) -> list[Piece]:
             if plain not in _LINKS and unicodedata.category(plain)[0] not in "LNM":
                 flush()
                 continue
-            if (_GRAMS.match(plain) is not None) is not run:
+            if is_gram(plain) is not run:
                 flush()
                 run = not run
             folded.append(plain)
@@ -128,6 +128,11 @@ def _joined(word: str) -> str:
     if elision := _ELISION.match(word):
         word = word[elision.end() :]
     return _LOOSE.sub("", word.removesuffix("'s"))
+
+
+def is_gram(word: str) -> bool:
+    """Whether a folded word is made of Chinese, Japanese or Korean characters."""
+    return _GRAMS.match(word) is not None
 
 
 def grams(run: str) -> Iterator[tuple[str, ...]]:
@@ -162,6 +167,9 @@ def query_tokens(text: str) -> list[Token]:
         for piece in pieces(match.group()):
             pairs = [piece.key[place : place + 2] for place in range(len(piece.key) - 1)] if piece.run else []
             keys = pairs or [piece.key]
-            found += [Token(key, position + place, match.start(), match.end()) for place, key in enumerate(keys)]
+            found += [
+                Token(key, position + place, match.start(), match.end(), gram=piece.run)
+                for place, key in enumerate(keys)
+            ]
             position += len(piece.key) if piece.run else 1
     return found

@@ -7,10 +7,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .codec import deflate, deflate_after, script
+from .analysis import is_gram
+from .codec import deflate, deflate_after, script, varints
 from .constants import Constants
+from .dates import code_of, encode_dates
 from .document import Document
 from .inversion import Inversion
+from .names import Name, by_word, encode_names
 from .shards import (
     Entry,
     Manifest,
@@ -23,6 +26,7 @@ from .shards import (
     most_frequent,
     unit_order,
 )
+from .spelling import encode_spelling
 
 _COMMON_ARTICLES, _COMMON_CHARACTERS = 64, 500
 _COMMON_BYTES = 1 << 15
@@ -31,22 +35,31 @@ _COMMON_BYTES = 1 << 15
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much goes into a shard, in bytes before compression or in articles; `text`: characters kept of an article."""
+    """How much goes into a shard, in bytes before compression or in articles.
+
+    `text`: characters kept of an article; `spelling`: words that a mistyped one may stand for.
+    """
 
     words: int = 24_000
     postings: int = 24_000
     articles: int = 4
     text: int = 100_000
+    names: int = 12_000
+    spelling: int = 20_000
 
 
 def build_shards(
     documents: Iterable[Document],
+    names: Iterable[Name] = (),
     *,
     language: str = "en",
     limits: Limits = Limits(),
     constants: Constants = Constants(),  # noqa: B008 - frozen
 ) -> dict[str, bytes]:
-    """The files of an index, by their names in its folder. The order of the documents does not matter."""
+    """The files of an index, by their names in its folder. The order of documents and names does not matter.
+
+    A name is a value of the documents' facets; one without a name here has no page and no other form.
+    """
     ordered = sorted((document.normalised() for document in documents), key=lambda document: document.order)
     inversion = Inversion(language)
     for document in ordered:
@@ -54,7 +67,12 @@ def build_shards(
     stems = sorted(inversion.stems(), key=unit_order)
     texts: dict[str, bytes] = {}
     first_terms = _add_terms(texts, inversion, stems, limits, constants)
-    first_words = _add_words(texts, _dictionary(inversion, stems), limits, constants)
+    dictionary = _dictionary(inversion, stems)
+    first_words = _add_words(texts, dictionary, limits, constants)
+    texts["spelling"] = deflate(encode_spelling(_frequent(dictionary, limits.spelling)))
+    texts["titles"] = deflate(varints([lengths[0] for lengths in inversion.lengths]))
+    texts["dates"] = deflate(encode_dates([code_of(document.date) for document in ordered if document.date]))
+    first_names = _add_names(texts, names, limits)
     common = _common(ordered)
     texts["common"] = deflate(common)
     for number, start in enumerate(range(0, len(ordered), limits.articles)):
@@ -70,6 +88,7 @@ def build_shards(
         dated=sum(document.date is not None for document in ordered),
         words=first_words,
         terms=first_terms,
+        names=first_names,
         facets=tuple(kinds),
         articles=limits.articles,
         constants=constants,
@@ -118,9 +137,35 @@ def _add_words(
                 break
             prefixes[prefix] += entries
     if prefixes:
-        best = [(prefix, most_frequent(prefixes[prefix], constants.expansions)) for prefix in prefixes]
+        best = [(prefix, most_frequent(prefixes[prefix], constants.starred)) for prefix in prefixes]
         texts["prefixes"] = deflate(encode_prefixes(best))
     return tuple(first)
+
+
+def _frequent(words: dict[str, list[Entry]], most: int) -> dict[str, int]:
+    """The words of most articles, in order, without numbers, grams and what no keyboard has."""
+    spelt = {
+        word: max(entry.articles for entry in entries)
+        for word, entries in words.items()
+        if len(word) > 2 and word.isalpha() and max(word) <= "\uffff" and not is_gram(word)
+    }
+    kept = set(sorted(spelt, key=lambda word: (-spelt[word], unit_order(word)))[:most])
+    return {word: articles for word, articles in spelt.items() if word in kept}
+
+
+def _add_names(texts: dict[str, bytes], names: Iterable[Name], limits: Limits) -> tuple[str, ...]:
+    """Add the shards of names, and tell the first word of each."""
+    words = by_word(names)
+    first: list[str] = []
+    ordered = sorted(words.items(), key=lambda item: unit_order(item[0]))
+    for batch in batches(ordered, lambda item: sum(map(_length, item[1])) + 16, limits.names):
+        texts[f"names-{len(first)}"] = deflate(encode_names(dict(batch)))
+        first.append(batch[0][0])
+    return tuple(first)
+
+
+def _length(name: Name) -> int:
+    return len("".join((name.kind, name.label, name.url, *name.variants)).encode()) + 16
 
 
 def _spanning(first: Sequence[str], spanned: int) -> Iterator[str]:

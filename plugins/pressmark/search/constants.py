@@ -28,6 +28,14 @@ class Constants:
     """With fewer exact hits than this, articles with most of the words follow."""
     expansions: int = 20
     """A beginning of a word stands for at most so many terms, the most frequent first."""
+    starred: int = 100
+    """A beginning with a star stands for at most so many."""
+    endings: tuple[str, ...] = tuple(
+        ",e,s,d,y,al,ed,en,er,es,ly,or,ers,ied,ies,ing,ion,ally,ings,ions,ment,ation,ments,ations".split(",")
+    )
+    """A word that the archive does not have is looked for under the endings of a related word."""
+    stem: int = 4
+    """What is left of a word without its ending has at least so many letters."""
     spanned: int = 2
     """A beginning whose words fill more dictionary shards than this has its terms in the shard `prefixes`."""
     passage: int = 80

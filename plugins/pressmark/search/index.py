@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,11 +11,12 @@ from typing import Any
 from whoosh.query import And
 
 from ..errors import SearchError
-from .analysis import folded
-from .evaluation import clause_scores, entries
+from .evaluation import atom_scores, clause_scores, entries
 from .excerpt import excerpt
-from .query import Clause, needed, parse
+from .facets import Filters, count_facets
+from .query import Query, Text, needed, parse
 from .reader import ShardFolder
+from .suggestion import suggestion
 from .whoosh_view import AtLeast, ScoredQuery, open_searcher
 
 SORTS = ("relevance", "newest", "oldest")
@@ -46,22 +47,37 @@ class Hit:
 class Results:
     """`total` exact hits and `relaxed` partial ones after them; `hits` is the part that was asked for.
 
-    `facets` counts the exact hits: for each kind its values, the most frequent first.
+    `facets` counts the exact hits: for each kind its values, the most frequent first; those of a kind that is filtered
+    for any of several values as if it were not. `year` and `month` are counted newest first. `note` tells that and why
+    the query could not be read as it stands, `suggestion` is a query with mistyped words put right.
     """
 
     total: int
     relaxed: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    note: str | None = None
+    suggestion: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The results as the command line prints them and the browser's engine gives them."""
+        remarks = {"note": self.note, "suggestion": self.suggestion}
         return {
             "total": self.total,
             "relaxed": self.relaxed,
             "hits": [hit.as_json() for hit in self.hits],
             "facets": {kind: [list(value) for value in values] for kind, values in self.facets.items()},
-        }
+        } | {key: remark for key, remark in remarks.items() if remark is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Scores of all matches; those of the whole query, before the filters; and after them the exact and the relaxed."""
+
+    scores: Mapping[int, int]
+    whole: Sequence[int]
+    exact: Sequence[int]
+    relaxed: Sequence[int]
 
 
 class Index:
@@ -75,77 +91,95 @@ class Index:
         self,
         query: str,
         *,
+        any_word: bool = False,
         filters: Mapping[str, Sequence[str]] = _NO_FILTERS,
+        every: Collection[str] = (),
         sort: str = "relevance",
         limit: int = 10,
         offset: int = 0,
         facets: bool = True,
     ) -> Results:
-        """Answer a query. Of each kind in `filters` an article must have one of the values, in any case and accents.
+        """Answer a query (see `query`); with `any_word` as if it began with `any:`.
 
-        A query without words finds what passes the filters, and nothing without filters.
+        Of each kind in `filters` an article must have one of the values, or all of them if the kind is in `every`.
+        A kind is a facet or its field in the query language, `year`, or `date` with a range as its value; names count
+        in all their forms, in any case and accents. A query without words finds what passes the filters, and nothing
+        without filters.
         """
         if sort not in SORTS:
             raise SearchError(f"cannot sort by {sort!r}", hint=f"Known are {', '.join(SORTS)}.")
-        clauses = parse(query, self._shards.manifest.constants.clauses)
-        allowed = self._allowed(filters)
-        exact, relaxed = self._match(clauses, allowed)
-        order = [*self._sorted(exact, sort), *self._sorted(relaxed, sort)]
-        scores = exact | relaxed
-        wanted = self._wanted(clauses)
+        shards = self._shards
+        asked = parse(query, shards.manifest.constants.clauses, shards.manifest.facets)
+        if any_word:
+            asked = replace(asked, whole=False)
+        chosen = Filters(shards, filters, every)
+        found = self._match(asked, chosen)
+        order = [*self._sorted(found.exact, found.scores, sort), *self._sorted(found.relaxed, found.scores, sort)]
+        wanted = self._wanted(asked)
+        few = len(found.exact) < shards.manifest.constants.enough
         return Results(
-            total=len(exact),
-            relaxed=len(relaxed),
-            hits=tuple(self._hit(number, scores[number], wanted) for number in order[offset : offset + limit]),
-            facets=self._facets(exact) if facets else MappingProxyType({}),
+            total=len(found.exact),
+            relaxed=len(found.relaxed),
+            hits=tuple(self._hit(number, found.scores[number], wanted) for number in order[offset : offset + limit]),
+            facets=count_facets(shards, found.whole, found.exact, chosen) if facets else MappingProxyType({}),
+            note=asked.note,
+            suggestion=suggestion(shards, query, asked) if few else None,
         )
 
-    def _match(self, clauses: Sequence[Clause], allowed: set[int] | None) -> tuple[dict[int, int], dict[int, int]]:
-        """The exact and the relaxed matches with their scores."""
-        if not clauses:
-            return dict.fromkeys(allowed or (), 0), {}
-        queries = [ScoredQuery(clause_scores(self._shards, clause)) for clause in clauses]
-        exact = self._collect(And(queries), allowed)
-        if len(exact) >= self._shards.manifest.constants.enough or len(clauses) == 1:
-            return exact, {}
-        partial = self._collect(AtLeast(queries, needed(len(clauses))), allowed)
-        return exact, {document: score for document, score in partial.items() if document not in exact}
+    def _match(self, query: Query, chosen: Filters) -> _Found:
+        constants = self._shards.manifest.constants
+        if not (query or chosen):
+            return _Found({}, [], [], [])
+        texts = [ScoredQuery(clause_scores(self._shards, clause)) for clause in query.texts]
+        others = [ScoredQuery(clause_scores(self._shards, clause)) for clause in query.conditions]
+        without = [ScoredQuery(atom_scores(self._shards, atom)) for atom in query.excluded]
+        scores = self._collect(texts, len(texts) if query.whole else 1, others, without)
+        whole = list(scores)
+        exact = [document for document in whole if document in chosen]
+        if not query.whole or len(texts) < 2 or len(exact) >= constants.enough:
+            return _Found(scores, whole, exact, [])
+        partial = self._collect(texts, needed(len(texts)), others, without)
+        relaxed = [document for document in partial if document in chosen and document not in scores]
+        return _Found(partial | scores, whole, exact, relaxed)
 
-    def _collect(self, query: And | AtLeast, allowed: set[int] | None) -> dict[int, int]:
+    def _collect(
+        self,
+        texts: Sequence[ScoredQuery],
+        least: int,
+        others: Sequence[ScoredQuery],
+        without: Sequence[ScoredQuery],
+    ) -> dict[int, int]:
+        """The articles with so many of the texts, all others and none of those without, and their scores."""
+        wanted = [*([AtLeast(texts, least)] if texts else []), *others]
+        everything = ScoredQuery(dict.fromkeys(range(self._shards.manifest.documents), 0))
+        # Whoosh's AndNot lets the first article through when the excluded ones begin before it.
+        hidden = {document for query in without for document in query.scores}
+        matcher = And(wanted or [everything]).matcher(self._searcher, self._searcher.context())
         found: dict[int, int] = {}
-        matcher = query.matcher(self._searcher, self._searcher.context())
         while matcher.is_active():
-            if allowed is None or matcher.id() in allowed:
+            if matcher.id() not in hidden:
                 found[matcher.id()] = int(matcher.score())
             matcher.next()
         return found
 
-    def _sorted(self, scores: Mapping[int, int], sort: str) -> list[int]:
+    def _sorted(self, found: Iterable[int], scores: Mapping[int, int], sort: str) -> list[int]:
         """Documents in the order asked for; those without a date are always last when dates decide."""
         if sort == "relevance":
-            return sorted(scores, key=lambda document: (-scores[document], document))
+            return sorted(found, key=lambda document: (-scores[document], document))
         if sort == "newest":
-            return sorted(scores)
+            return sorted(found)
         dated = self._shards.manifest.dated
-        return sorted(scores, key=lambda document: (document >= dated, document if document >= dated else -document))
+        return sorted(found, key=lambda document: (document >= dated, document if document >= dated else -document))
 
-    def _allowed(self, filters: Mapping[str, Sequence[str]]) -> set[int] | None:
-        allowed: set[int] | None = None
-        for kind, values in filters.items():
-            asked = {folded(value) for value in values}
-            known = self._shards.facet(kind).items()
-            having = {document for value, documents in known if folded(value) in asked for document in documents}
-            allowed = having if allowed is None else allowed & having
-        return allowed
-
-    def _wanted(self, clauses: Sequence[Clause]) -> dict[str, int]:
+    def _wanted(self, query: Query) -> dict[str, int]:
         """The words to mark, each with the number of its clause."""
         wanted: dict[str, int] = {}
-        for number, clause in enumerate(clauses):
-            for terms in entries(self._shards, clause):
-                for entry in terms:
-                    for word in self._shards.postings(entry.term).words:
-                        wanted.setdefault(word, number)
+        for number, clause in enumerate(query.texts):
+            for atom in clause:
+                for terms in entries(self._shards, atom) if isinstance(atom, Text) else ():
+                    for entry in terms:
+                        for word in self._shards.postings(entry.term).words:
+                            wanted.setdefault(word, number)
         return wanted
 
     def _hit(self, number: int, score: int, wanted: Mapping[str, int]) -> Hit:
@@ -155,15 +189,6 @@ class Index:
         return Hit(
             url, title, date, publication, round(score / constants.scale, 6), passage.text, passage.marks, tuple(seeds)
         )
-
-    def _facets(self, exact: Mapping[int, int]) -> dict[str, tuple[tuple[str, int], ...]]:
-        counted: dict[str, tuple[tuple[str, int], ...]] = {}
-        for kind in self._shards.manifest.facets:
-            values = self._shards.facet(kind).items()
-            counts = [(value, sum(document in exact for document in documents)) for value, documents in values]
-            # Values come in order, and sorting keeps it among equals.
-            counted[kind] = tuple(sorted((item for item in counts if item[1]), key=lambda item: -item[1]))
-        return counted
 
 
 def open_index(folder: Path) -> Index:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import SearchError
-from .codec import inflate, inflate_after, unscript
+from .codec import inflate, inflate_after, numbers, unscript
+from .dates import decode_dates
+from .names import Name, decode_names
 from .shards import (
     Entry,
     Manifest,
@@ -22,6 +24,7 @@ from .shards import (
     shard_of,
     unit_order,
 )
+from .spelling import decode_spelling, nearest
 
 Content = TypeVar("Content")
 
@@ -66,28 +69,40 @@ class ShardFolder:
         number = shard_of(self._first_words, unit_order(word))
         return self.words(number).get(word, ()) if number >= 0 else ()
 
-    def completions(self, prefix: str) -> tuple[Entry, ...]:
-        """The most frequent terms whose words begin with the prefix."""
-        constants = self.manifest.constants
-        numbers = self._spanned(prefix)
-        if len(numbers) > constants.spanned:
-            return self._content("prefixes", decode_prefixes).get(prefix, ())
+    def completions(self, prefix: str, limit: int) -> tuple[Entry, ...]:
+        """The most frequent terms whose words begin with the prefix, no more than the limit."""
+        shards = _spanned(self.manifest.words, prefix)
+        if len(shards) > self.manifest.constants.spanned:
+            return self._content("prefixes", decode_prefixes).get(prefix, ())[:limit]
         found = (
             entry
-            for number in numbers
+            for number in shards
             for word, entries in self.words(number).items()
             if word.startswith(prefix)
             for entry in entries
         )
-        return most_frequent(found, constants.expansions)
+        return most_frequent(found, limit)
 
-    def _spanned(self, prefix: str) -> range:
-        """The shards that may hold words with the prefix."""
-        first = max(0, shard_of(self._first_words, unit_order(prefix)))
-        after = first + 1
-        while after < len(self.manifest.words) and self.manifest.words[after].startswith(prefix):
-            after += 1
-        return range(first, min(after, len(self.manifest.words)))
+    def names(self, word: str, *, begins: bool = False) -> dict[Name, None]:
+        """The people, companies … one of whose forms holds the folded word, or a word that begins so."""
+        found: dict[Name, None] = {}
+        for number in _spanned(self.manifest.names, word):
+            for key, names in self._content(f"names-{number}", decode_names).items():
+                if key == word or (begins and key.startswith(word)):
+                    found.update(dict.fromkeys(names))
+        return found
+
+    def dates(self) -> list[int]:
+        """The number of the date of each dated article, newest first."""
+        return self._content("dates", decode_dates)
+
+    def title_lengths(self) -> list[int]:
+        """The number of words in the title of each article."""
+        return self._content("titles", numbers)
+
+    def nearest(self, word: str) -> str | None:
+        """The frequent word that is nearest to a mistyped one, if one is near."""
+        return nearest(word, self._content("spelling", decode_spelling))
 
     def postings(self, term: int) -> Postings:
         """The postings of a term."""
@@ -119,3 +134,12 @@ class ShardFolder:
         """All words with their terms, in order."""
         for number in range(len(self.manifest.words)):
             yield from self.words(number).items()
+
+
+def _spanned(first: Sequence[str], prefix: str) -> range:
+    """The shards that may hold words with the prefix, given the first word of each."""
+    start = max(0, shard_of([unit_order(word) for word in first], unit_order(prefix)))
+    after = start + 1
+    while after < len(first) and first[after].startswith(prefix):
+        after += 1
+    return range(start, min(after, len(first)))

@@ -16,7 +16,8 @@ code units, as JavaScript compares strings.
 
 manifest
     version, digest, number of documents (`dated` of them have a date), the first word of each `words-N`, the number
-    of the first term of each `terms-N`, the kinds of the `facet-N`, the number of articles in a shard, the constants.
+    of the first term of each `terms-N`, the first word of each `names-N`, the kinds of the `facet-N`, the number of
+    articles in a shard, the constants.
 words-N
     1. words, between line feeds; 2. for each word the number of its terms (two languages may stem it differently), and
     for each of those the distance from the term before (0, -1, 1, -2 … as 0, 1, 2, 3 …) and its number of articles.
@@ -30,6 +31,17 @@ terms-N
 places-N, for phrases: the positions of the terms of terms-N
     1. for each term the number of its positions and the lengths in bytes of its share of sections 2 and 4; 2. for each
     posting the number of positions; 3. the low bytes of the positions, in steps for each posting; 4. what is above.
+titles
+    the number of words in the title of each article, which ends where its positions reach it.
+dates
+    1. the dates of the articles, each once, newest first: the digits of year, month and day as one number (20240300
+    for March 2024), each as what it is less than the one before, starting from 100000000; 2. the number of articles of
+    each.
+names-N
+    JSON: [[word, [kind, label, url, articles, other forms …], …], …], the people, companies … under every word of
+    their forms.
+spelling
+    1. frequent words, between line feeds; 2. for each, a byte: the number of binary digits of its number of articles.
 common
     a text that articles are likely to repeat.
 articles/N, the articles N·k to N·k+k-1
@@ -85,6 +97,7 @@ class Manifest:
     dated: int
     words: tuple[str, ...]
     terms: tuple[int, ...]
+    names: tuple[str, ...]
     facets: tuple[str, ...]
     articles: int
     constants: Constants

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from ...model import Article, PartialDate
@@ -12,7 +13,7 @@ from ..dates import date_at_start, date_in_name
 from ..decoding import decode
 from ..repair import repair
 from ..seed import Reading, Seed, Source, digest
-from .boilerplate import is_boilerplate
+from .boilerplate import is_boilerplate, is_end_mark, is_press_contact, without_end_mark
 from .credits import AUTHOR, EDITOR, TRANSLATOR
 from .dateline import dateline_day, dateline_wire
 from .head import read_head
@@ -22,7 +23,8 @@ from .layout import Line, lines_of
 from .paragraphs import markdown_of, paragraphs_of, wrapping_of
 from .publication import publication_in_prose
 
-_TAIL = 8
+_TAIL = 10
+_FOOTER = 400
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -83,10 +85,27 @@ def _guess_from_prose(paragraphs: Sequence[str], imprint: Imprint) -> None:
 
 def _without_tail(lines: list[Line], imprint: Imprint) -> list[Line]:
     """The lines without sign-offs, and with credits and sources below the prose taken in."""
-    end = len(lines)
+    end = _end_mark(lines)
     while end > max(0, len(lines) - _TAIL):
         text = lines[end - 1].text
-        if not is_boilerplate(text) and not imprint.take(text):
+        if not is_boilerplate(text) and not is_press_contact(text) and not imprint.take(text):
             break
         end -= 1
-    return lines[:end]
+    kept = lines[:end]
+    if kept and (unmarked := without_end_mark(kept[-1].text)):
+        kept[-1] = replace(kept[-1], text=unmarked)
+    return kept
+
+
+def _end_mark(lines: list[Line]) -> int:
+    """The index of the mark that ends an article (`###`) if only a short footer follows it, else that of the end."""
+    footer = 0
+    for index in range(len(lines) - 1, max(-1, len(lines) - _TAIL - 1), -1):
+        if is_end_mark(lines[index].text):
+            return index
+        if without_end_mark(lines[index].text) != lines[index].text:
+            return index + 1
+        footer += len(lines[index].text)
+        if footer > _FOOTER:
+            break
+    return len(lines)

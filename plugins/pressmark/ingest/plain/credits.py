@@ -37,7 +37,7 @@ _PARTS = re.compile(
     r"|(?<=[\u4e00-\u9fff])\s+(?=[^\s|｜:：]{1,4}\s*[|｜:：])"
 )
 _FOR = re.compile(r",?\s+(?:for|of|in|at)\s+(?=[A-Z])(.*)", re.DOTALL)
-_LONGEST = 200
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..dates import date_at_start
-from .boilerplate import is_boilerplate, is_contact
+from .boilerplate import is_boilerplate, is_contact, is_press_office
 from .dateline import is_dateline
-from .headline import headline_lines, headline_text, may_be_headline, same_headline
+from .headline import (
+    headline_and_deck,
+    headline_lines,
+    headline_text,
+    in_title_case,
+    may_be_headline,
+    same_headline,
+    wraps,
+)
 from .imprint import Imprint
 from .layout import Line
 
 _MOST_LINES = 24
 _DECK = 300
 _REPEATED = 5
+_FEWEST_REPEATED = 3
+_LONGEST_SITE = 8
+_LONGEST_NAMED = 160
 _FEW_WORDS = 6
+_FEWEST_WORDS = 2
+_SAID = re.compile(
+    r"(?:(?:Sen(?:ator)?|Rep|Mr|Ms|Dr)\.? )?(?:[A-Z][\w.'’-]+ ){1,2}(?:said|says|added|continued|concluded)\b"
+)
+_DIGIT = re.compile(r"\d")
+_OWNER = re.compile(
+    r"(?:(?:u\.? ?s\.?|united states) )?(?:senator|congress(?:wo)?man|representative)"
+    r"(?: (?-i:[A-Z])[\w.'’-]*){1,4}(?: (?:press|news) rele?ases?)?|(?:\S+ ){0,3}(?:rele?ases?|archive|by|office|room)",
+    re.IGNORECASE,
+)
 _FURNITURE = " -–—:,"
 
 
@@ -37,20 +59,23 @@ def read_head(lines: Sequence[Line], imprint: Imprint, width: int | None, title:
     index = 0
     while index < min(len(lines), _MOST_LINES):
         line = lines[index]
-        if title is None and (twice := _repeated(lines, index)):
-            title, index, rest = twice
+        if title is None and (twice := _repeated(lines, index) or _named_headline(lines, index, imprint)):
+            title, after, rest = twice
+            for between in lines[index + 1 : after - 1]:
+                imprint.take(between.text)
+            index = after
             imprint.above_headline = True
             if rest and not imprint.take(rest):
                 deck.append(Line(rest, len(rest), 0, True))
-        elif (
-            _is_no_prose(line.text, title) or imprint.take(line.text) or (title is None and _is_masthead(lines, index))
-        ):
+        elif _is_no_prose(line.text, title) or imprint.take(line.text) or (title is None and _is_owner(lines, index)):
             index += 1
-        elif title is None and may_be_headline(line.text, is_last=index + 1 == len(lines)):
+        elif title is None and _begins_headline(lines, index):
             count = headline_lines(_up_to_imprint(lines, index, imprint), width)
-            title = _headline(" ".join(part.text for part in lines[index : index + count]), imprint)
+            title, rest = _headline(" ".join(part.text for part in lines[index : index + count]), imprint)
             index += count
             imprint.above_headline = True
+            if rest:
+                deck.append(Line(rest, len(rest), 0, True))
         elif title is not None and len(deck) < 2 and len(line.text) <= _DECK and _byline_follows(lines, index, imprint):
             deck.append(line)
             index += 1
@@ -58,6 +83,31 @@ def read_head(lines: Sequence[Line], imprint: Imprint, width: int | None, title:
             break
     imprint.above_headline = False
     return Head(title, tuple(deck), index)
+
+
+def _begins_headline(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line begins a headline, and not a sentence that the next piece of a page goes on with."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    text = lines[index].text
+    if following and following.apart and not in_title_case(text):
+        goes_on = following.text[0].islower() or _SAID.match(following.text)
+        if goes_on:
+            return False
+    if following and text.endswith((",", ":", ";")) and wraps(lines[index], following, None):
+        text = text[:-1]
+    return may_be_headline(text, is_last=following is None)
+
+
+def _named_headline(lines: Sequence[Line], index: int, imprint: Imprint) -> tuple[str, int, str] | None:
+    """A first line that a byline or date stands right below is a headline, whatever it looks like."""
+    line = lines[index]
+    if index or line.apart or len(lines) < 2 or len(line.text) > _LONGEST_NAMED or lines[1].after_blank:
+        return None
+    if line.text.endswith(":") or imprint.would_take(line.text) or is_contact(line.text):
+        return None
+    if is_press_office(line.text) or not imprint.would_take(lines[1].text):
+        return None
+    return headline_text(line.text), 1, ""
 
 
 def _up_to_imprint(lines: Sequence[Line], index: int, imprint: Imprint) -> Sequence[Line]:
@@ -72,17 +122,26 @@ def _is_no_prose(text: str, title: str | None) -> bool:
     return is_boilerplate(text) or is_contact(text) or (title is not None and same_headline(text, title))
 
 
-def _headline(text: str, imprint: Imprint) -> str:
-    """The headline in a line, without a date before it, which is taken in."""
+def _headline(text: str, imprint: Imprint) -> tuple[str, str]:
+    """The headline in a line and the deck after it, without a date before them, which is taken in."""
     dated = date_at_start(text, imprint.near)
     if dated and dated.date.day and imprint.take(text[: dated.end]):
         text = text[dated.end :].strip(_FURNITURE)
-    return headline_text(text)
+    headline, deck = headline_and_deck(text)
+    return headline_text(headline), deck
 
 
-def _is_masthead(lines: Sequence[Line], index: int) -> bool:
-    """Whether a piece of a page is its owner's name or the like: a few words, with a true headline before the prose."""
-    if not lines[index].apart or len(lines[index].text.split()) >= _FEW_WORDS:
+def _is_owner(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the name of the page's owner: above a headline that stands twice, or before a true headline.
+
+    A piece of a page in figures alone, a date that could be read in two ways, is none of the article's either.
+    """
+    text = lines[index].text
+    if lines[index].apart and not any(map(str.isalpha, text)):
+        return True
+    if text.endswith(":") and len(text.split()) <= _FEW_WORDS + 2 and _repeated(lines, index + 1):
+        return True
+    if not lines[index].apart or not (len(text.split()) <= _FEWEST_WORDS or _OWNER.fullmatch(text)):
         return False
     for line in lines[index + 1 : index + 8]:
         if not may_be_headline(line.text, is_last=False):
@@ -101,26 +160,56 @@ def _repeated(lines: Sequence[Line], index: int) -> tuple[str, int, str] | None:
 
     Returns the headline, the index of the line after its second place, and what followed it on that line.
     """
-    first = lines[index].text.split()
-    if len(first) < _REPEATED or len(lines[index].text) > _DECK or is_dateline(lines[index].text):
+    if index >= len(lines) or len(lines[index].text) > _DECK or is_dateline(lines[index].text):
         return None
+    first = lines[index].text.split()
+    found = None
     for number in range(index + 1, min(index + 12, len(lines))):
         if len(lines[number - 1].text) > _DECK:
-            return None
-        words = lines[number].text[: 2 * _DECK].split()
-        if len(words) >= _REPEATED and _folded(first[-len(words) :]) == _folded(words):
-            return headline_text(lines[number].text), number + 1, ""
-        same = next((n for n, (one, other) in enumerate(zip(first, words, strict=False)) if _differ(one, other)), None)
-        same = min(len(first), len(words)) if same is None else same
-        if same >= _REPEATED and same >= 0.6 * len(first):
-            after = lines[number].text.split(None, same)
-            return headline_text(" ".join(words[:same])), number + 1, after[same] if len(after) > same else ""
+            break
+        if again := _again(first, lines[number], lines[number - 1]):
+            headline, rest = again
+            if _goes_on(first, headline, lines[number + 1 : number + 2]):
+                return headline_text(lines[index].text), number + 2, ""
+            found = " ".join(headline), number + 1, rest
+            # What the second place leaves out is the site's name, and a third may leave out more of it.
+            if len(headline) >= len(first):
+                break
+            first = headline
+    return (headline_text(found[0]), *found[1:]) if found else None
+
+
+def _again(first: Sequence[str], line: Line, before: Line) -> tuple[list[str], str] | None:
+    """The words of a headline that a line repeats or begins with, and the rest of the line."""
+    words = line.text[: 2 * _DECK].split()
+    for skipped in range(min(_LONGEST_SITE, len(first) - _FEWEST_REPEATED) + 1):
+        same = _common(first[skipped:], words)
+        whole = same == len(words)
+        ends = skipped + same == len(first)
+        starts = not skipped and (same >= 0.6 * len(first) or _OWNER.fullmatch(" ".join(first[same:])) is not None)
+        enough = same >= _REPEATED or (same >= _FEWEST_REPEATED and starts and not _DIGIT.search(line.text))
+        if whole and enough and (ends or starts):
+            return _in_full(first, skipped, words, before), ""
+        if not line.apart or same < _REPEATED or not (ends or starts):
+            continue
+        rest = line.text.split(None, same)
+        return _in_full(first, skipped, words[:same], before), rest[same] if len(rest) > same else ""
     return None
 
 
-def _folded(words: Sequence[str]) -> list[str]:
-    return [word.lower() for word in words]
+def _goes_on(first: Sequence[str], headline: Sequence[str], following: Sequence[Line]) -> bool:
+    """Whether the line after a repeated beginning of the first line repeats the rest of it."""
+    left = first[len(headline) :] if _common(first, headline) == len(headline) else ()
+    return len(left) > 1 and bool(following) and _common(left, following[0].text.split()) == len(left)
 
 
-def _differ(one: str, other: str) -> bool:
-    return one.lower() != other.lower()
+def _in_full(first: Sequence[str], skipped: int, words: list[str], before: Line) -> list[str]:
+    """The repeated words, with the skipped ones if these are no site's name but end the line before."""
+    is_broken = skipped > 0 and _common(first[:skipped], before.text.split()[-skipped:]) == skipped
+    return list(first) if is_broken else words
+
+
+def _common(some: Sequence[str], others: Sequence[str]) -> int:
+    """How many words two lines begin with alike."""
+    differ = (n for n, (one, other) in enumerate(zip(some, others, strict=False)) if one.lower() != other.lower())
+    return next(differ, min(len(some), len(others)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...text import squeeze
 from ..dates import DATE
-from .dateline import is_dateline, is_place_alone
+from .dateline import dateline_within, is_dateline, is_place_alone
 
 _GAP = re.compile(r"[ \t\xa0]{5,}")
 _WIDE_GAP = re.compile(r"[ \t\xa0]{40,}")
@@ -22,8 +22,10 @@ _CONTACT = re.compile(
     r"(?:[\s;,]+(?:or|and)\s.{0,60}?\d{3}\W{1,3}\d{3}\W{1,3}\d{4}(?!\d))?",
     re.IGNORECASE,
 )
+_PRESS_OFFICERS = re.compile(r"\sContacts?:? (?:(?:or |and |& )?[A-Z][\w.'’-]+[ ,/]*){2,8}$")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _FIGURES = re.compile(r"(?:date[\s:]{1,3})?(\d\d[ /.-]\d\d[ /.-]\d{4})(?!\d)[\s:.-]*", re.IGNORECASE)
+_LABELLED_FIGURES = re.compile(r"\bdate[\s:]{1,3}(\d\d[ /.-]\d\d[ /.-]\d{4})(?!\d)[\s:.-]*", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,]*$", re.IGNORECASE)
 _LEADS_TO_DATE = re.compile(
     r"\b(?:on|of|since|by|in|for|dated|until|through|to|from|and|the|before|after|between|at)[\s,]*$", re.IGNORECASE
@@ -56,7 +58,11 @@ def lines_of(text: str) -> list[Line]:
         stripped = raw.rstrip()
         if (_GAP if len(squeezed) > _COLLAPSED else _WIDE_GAP).search(stripped.lstrip()):
             lines += _apart(raw)
-        elif not lines and len(squeezed) > _COLLAPSED and (parts := _headline_date_report(squeezed)):
+        elif (
+            not lines
+            and len(squeezed) > _COLLAPSED
+            and (parts := _headline_date_report(squeezed) or _headline_report(squeezed))
+        ):
             lines += [Line(part, len(part), 0, True) for part in parts]
         elif not lines and len(squeezed) > _COLLAPSED and (release := _RELEASE.match(squeezed)):
             lines.append(Line(squeezed[release.end() :], len(stripped), 0, True))
@@ -71,6 +77,12 @@ def _headline_date_report(line: str) -> list[str] | None:
     """The three parts of a first line that is headline, date and report in one; None for any other."""
     parts = _around_date(line)
     return parts if len(parts) == 3 and is_dateline(parts[2]) and not _SENTENCE_END.search(parts[0]) else None
+
+
+def _headline_report(line: str) -> list[str] | None:
+    """A headline, without the press officers after it, and the report that has run together with it."""
+    start = dateline_within(line)
+    return [_PRESS_OFFICERS.sub("", line[:start]).strip(), line[start:]] if start else None
 
 
 def _apart(raw: str) -> list[Line]:
@@ -109,7 +121,7 @@ def _with_places(pieces: list[str]) -> list[str]:
 def _parts_of_head(piece: str) -> list[str]:
     """Headline, date and first paragraph that have run together."""
     parts: list[str] = []
-    for part in _RELEASE.split(piece):
+    for part in [text for whole in _headline_report(piece) or [piece] for text in _RELEASE.split(whole)]:
         contact = _CONTACT.search(part[:_HEAD_REACH])
         pieces = [part[: contact.start()], contact.group(), part[contact.end() :]] if contact else [part]
         for text in pieces:
@@ -119,8 +131,8 @@ def _parts_of_head(piece: str) -> list[str]:
 
 def _around_date(text: str) -> list[str]:
     """A text parted around the first whole date in it, unless the date is part of a sentence."""
-    if figures := _FIGURES.match(text):
-        return [figures[1], text[figures.end() :]]
+    if figures := _FIGURES.match(text) or _LABELLED_FIGURES.search(text, 0, _HEAD_REACH):
+        return [text[: figures.start()].strip(), figures[1], text[figures.end() :]]
     match = DATE.search(text, 0, _HEAD_REACH)
     if match is None or not (match["d1"] or match["d2"] or match["d3"]):
         return [text]

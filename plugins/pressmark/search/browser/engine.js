@@ -151,9 +151,10 @@
     let position = 0;
     for (const match of text.normalize("NFC").matchAll(ROUGH)) {
       for (const { key, run } of pieces(match[0])) {
-        if (!run || key.length === 1) found.push({ key: run ? key[0] : key, position });
+        const span = { start: match.index, end: match.index + match[0].length, gram: run };
+        if (!run || key.length === 1) found.push({ key: run ? key[0] : key, position, ...span });
         else for (let place = 0; place + 1 < key.length; place++) {
-          found.push({ key: key[place] + key[place + 1], position: position + place });
+          found.push({ key: key[place] + key[place + 1], position: position + place, ...span });
         }
         position += run ? key.length : 1;
       }
@@ -163,22 +164,188 @@
 
   // ---------------------------------------------------------------- The query
 
-  // The clauses of a query, each once: {word} or {phrase: [[word, distance from the first], …]}.
-  function parse(query, most) {
-    const clauses = new Map();
-    query.split(/["“”„]/u).forEach((part, number) => {
-      const asked = queryTokens(part);
-      if (number % 2 === 0) for (const { key } of asked) clauses.set(key, { word: key });
-      else if (asked.length) {
-        const phrase = asked.slice(0, most).map(({ key, position }) => [key, position - asked[0].position]);
-        clauses.set(JSON.stringify(phrase), { phrase });
-      }
-    });
-    return [...clauses.values()].slice(0, most);
+  // The grammar stands in search/query.py.
+  const FIELDS = ["title", "person", "company", "topic", "author", "publication", "date", "before", "after"];
+  const KINDS = { person: "people", company: "companies", topic: "topics", author: "authors" };
+  const DATES = ["date", "before", "after"];
+  const BLANK = "\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+  const QUOTE = '"“”„';
+
+  const kindOf = (field) => (Object.hasOwn(KINDS, field) ? KINDS[field] : field);
+
+  function pattern(kinds) {
+    const own = [...kinds].filter((kind) => /^[A-Za-z]+$/.test(kind) && !FIELDS.includes(kind)).sort();
+    // Letters in either case one by one: a flag would take the Kelvin sign for a k.
+    const either = (name) => Array.from(name, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`).join("");
+    return new RegExp(
+      `(?<any>${either("any")}[:：])` +
+        `|(?<minus>(?<![^${BLANK}])-)?(?:(?<field>${[...FIELDS, ...own].map(either).join("|")})[:：])?` +
+        `(?:[${QUOTE}](?<quoted>[^${QUOTE}]*)[${QUOTE}]?|(?<plain>[^${BLANK}${QUOTE}]+))`,
+      "gu"
+    );
   }
+
+  class BrokenRule extends Error {}
+
+  // A query: lists of clauses, each a list of atoms one of which is enough.
+  function parse(query, most, kinds = []) {
+    const text = query.normalize("NFC");
+    try {
+      return read(text, most, kinds);
+    } catch (error) {
+      if (!(error instanceof BrokenRule)) throw error;
+      const words = distinct(queryTokens(text).map(({ key, start, end }) => [{ type: "word", key, title: false, span: [start, end] }]));
+      return {
+        texts: words.slice(0, most), conditions: [], excluded: [], whole: true,
+        note: `${error.message} Searched as plain words.`,
+      };
+    }
+  }
+
+  // Atoms or clauses, each once; where a word stands makes no difference.
+  function distinct(items) {
+    const found = new Map();
+    for (const item of items) {
+      const name = JSON.stringify(item, (key, value) => (key === "span" ? undefined : value));
+      if (!found.has(name)) found.set(name, item);
+    }
+    return [...found.values()];
+  }
+
+  function read(query, most, kinds) {
+    const parts = [];
+    let whole = true;
+    for (const match of query.matchAll(pattern(kinds))) {
+      const { any, minus, field, quoted, plain } = match.groups;
+      if (any) whole = false;
+      else if (match[0] === "OR") parts.push(null);
+      else {
+        const start = match.index + (minus ?? "").length + (field === undefined ? 0 : field.length + 1);
+        parts.push({
+          minus: minus !== undefined, field: (field ?? "").toLowerCase(), quoted: quoted !== undefined,
+          text: quoted ?? plain, start: start + (quoted === undefined ? 0 : 1),
+        });
+      }
+    }
+    const texts = [], conditions = [], excluded = [];
+    for (const group of groups(parts)) {
+      const [part] = group;
+      let clauses;
+      if (group.length > 1) clauses = [distinct(group.map((member) => atomOf(member, most)))];
+      else if (part.minus) {
+        if (part.field || queryTokens(part.text).length) excluded.push(atomOf(part, most));
+        continue;
+      } else clauses = atomsOf(part, most).map((atom) => [atom]);
+      for (const clause of clauses) (clause.some(isText) ? texts : conditions).push(clause);
+    }
+    const cut = (items) => distinct(items).slice(0, most);
+    return { texts: cut(texts), conditions: cut(conditions), excluded: cut(excluded), whole, note: null };
+  }
+
+  const isText = ({ type }) => type === "word" || type === "prefix" || type === "phrase";
+
+  // Parts that OR joins, together; each other part alone.
+  function groups(parts) {
+    const found = [];
+    let group = null, joined = false;
+    for (const part of parts) {
+      if (part === null) {
+        if (!group || joined) throw new BrokenRule("OR stands between two words.");
+        joined = true;
+        continue;
+      }
+      if (joined) group.push(part);
+      else found.push((group = [part]));
+      if (group.length > 1 && group.some(({ minus }) => minus)) throw new BrokenRule("OR joins nothing with a minus.");
+      joined = false;
+    }
+    if (joined) throw new BrokenRule("OR stands between two words.");
+    return found;
+  }
+
+  // What a part alone asks for: of words side by side each by itself.
+  function atomsOf(part, most) {
+    const found = queryTokens(part.text);
+    if ((part.field && part.field !== "title") || part.quoted) {
+      return found.length || part.field ? [atomOf(part, most)] : [];
+    }
+    const title = part.field === "title";
+    return found.map((token, place) =>
+      place === found.length - 1 && begins(part, token) ? { type: "prefix", key: token.key, title } : wordOf(part, token));
+  }
+
+  // What a part asks for as one: words side by side become a phrase.
+  function atomOf(part, most) {
+    const { field, text, quoted } = part;
+    if (DATES.includes(field)) {
+      const dates = dateRange(field, text);
+      if (!dates) throw new BrokenRule(`${field}: needs a date such as 2024-03, not ${text}.`);
+      return dates;
+    }
+    const found = queryTokens(text).slice(0, most);
+    if (!found.length) throw new BrokenRule(field ? `${field}: needs a word.` : "OR stands between two words.");
+    const title = field === "title", last = found[found.length - 1];
+    if (field && !title) {
+      return { type: "name", kind: kindOf(field), words: [...new Set(found.map(({ key }) => key))], begins: begins(part, last) };
+    }
+    if (found.length === 1 && !quoted) {
+      return begins(part, last) ? { type: "prefix", key: last.key, title } : wordOf(part, last);
+    }
+    return { type: "phrase", words: found.map(({ key, position }) => [key, position - found[0].position]), title };
+  }
+
+  function wordOf({ field, start }, token) {
+    return { type: "word", key: token.key, title: field === "title", span: [start + token.start, start + token.end] };
+  }
+
+  const begins = ({ text, quoted }, { gram }) => text.endsWith("*") && !quoted && !gram;
 
   function needed(clauses) {
     return clauses > 1 ? clauses - Math.max(1, Math.floor(clauses / 3)) : 1;
+  }
+
+  // ---------------------------------------------------------------- Dates
+
+  // A date is a whole number, the digits of year, month and day, 0 for the unknown; search/dates.py has the rules.
+  const DATE = /^([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?$/;
+  const UNDATED = "undated";
+
+  const opening = (code) => code + (code % 10000 ? (code % 100 ? 0 : 1) : 101);
+  const closing = (code) => code + (code % 10000 ? (code % 100 ? 0 : 31) : 1231);
+
+  const within = ({ first, last }, code) =>
+    first ? code !== 0 && opening(code) >= first && closing(code) <= last : code === 0;
+
+  // The number of a written date; 0 for no text, null for no date.
+  function codeOf(text) {
+    if (!text) return 0;
+    const match = DATE.exec(text);
+    if (!match) return null;
+    const [year, month, day] = match.slice(1).map((part) => Number(part ?? 0));
+    const known = year > 0 && (match[2] === undefined || (month >= 1 && month <= 12)) &&
+      (match[3] === undefined || (day >= 1 && day <= 31));
+    return known ? year * 10000 + month * 100 + day : null;
+  }
+
+  function dateRange(field, text) {
+    const range = (first, last) => ({ type: "dates", first, last });
+    if (field === "date" && text.toLowerCase() === UNDATED) return range(0, 0);
+    const place = text.indexOf("..");
+    const first = place < 0 ? text : text.slice(0, place), last = place < 0 ? "" : text.slice(place + 2);
+    if ((field !== "date" && place >= 0) || !(first || last)) return null;
+    const from = codeOf(first), to = codeOf(place < 0 ? first : last);
+    if (from === null || to === null) return null;
+    if (field === "before") return range(1, opening(from) - 1);
+    if (field === "after") return range(closing(from) + 1, 99999999);
+    return range(first ? opening(from) : 1, last || place < 0 ? closing(to) : 99999999);
+  }
+
+  // A date in the first so many digits; less when less is known.
+  function dateWords(code, digits) {
+    if (!code) return UNDATED;
+    const year = String(Math.floor(code / 10000)).padStart(4, "0");
+    const month = Math.floor(code / 100) % 100;
+    return month && digits > 4 ? `${year}-${String(month).padStart(2, "0")}` : year;
   }
 
   // ---------------------------------------------------------------- Shards
@@ -342,17 +509,41 @@
     ]));
   }
 
+  function decodeDates(payload) {
+    const [steps, counts] = sections(payload);
+    const found = [], many = numbers(counts);
+    let code = 100000000;
+    for (const step of numbers(steps)) {
+      code -= step;
+      for (let left = many.next().value; left; left--) found.push(code);
+    }
+    return found;
+  }
+
+  function decodeNames(payload) {
+    const name = ([kind, label, url, articles, ...variants]) => ({ kind, label, url, articles, variants });
+    return new Map(decodeJson(payload).map(([word, ...named]) => [word, named.map(name)]));
+  }
+
+  function decodeSpelling(payload) {
+    const [words, sizes = []] = sections(payload);
+    return words.length ? utf8(words).split("\n").map((word, place) => [word, sizes[place]]) : [];
+  }
+
   // The terms of a shard; the documents of each are decoded when they are asked for.
   function decodeTerms(payload) {
-    const [words, heads, documents, impacts] = sections(payload);
+    const [words, heads, documents, impacts, fields] = sections(payload);
     const rest = numbers(heads), next = () => rest.next().value;
     let place = 0, posting = 0;
     return utf8(words).split("\n").map((line) => {
       const weight = next(), articles = next(), length = next();
       const coded = documents.subarray(place, (place += length));
-      const shares = impacts.subarray(posting, (posting += articles));
+      const from = posting, to = (posting += articles);
       let decoded;
-      return { words: line.split(" "), weight, impacts: shares, get documents() { return (decoded ??= ascending(coded)); } };
+      return {
+        words: line.split(" "), weight, impacts: impacts.subarray(from, to), fields: fields.subarray(from, to),
+        get documents() { return (decoded ??= ascending(coded)); },
+      };
     });
   }
 
@@ -401,21 +592,75 @@
     return number < 0 ? [] : (await content(`words-${number}`, decodeWords)).get(word) ?? [];
   }
 
-  // The most frequent terms whose words begin with the prefix.
-  async function completions(prefix) {
+  // The numbers of the shards that may hold words with the prefix, given the first word of each.
+  function spanned(first, prefix) {
+    const found = [Math.max(0, shardOf(first, prefix))];
+    for (let next = found[0] + 1; next < first.length && first[next].startsWith(prefix); next++) found.push(next);
+    return first.length ? found : [];
+  }
+
+  // The most frequent terms whose words begin with the prefix, no more than the limit.
+  async function completions(prefix, limit) {
     const { words, constants } = await manifest();
-    const first = Math.max(0, shardOf(words, prefix));
-    let after = first + 1;
-    while (after < words.length && words[after].startsWith(prefix)) after += 1;
-    after = Math.min(after, words.length);
-    if (after - first > constants.spanned) return (await content("prefixes", decodePrefixes)).get(prefix) ?? [];
+    const shards = spanned(words, prefix);
+    if (shards.length > constants.spanned) {
+      return ((await content("prefixes", decodePrefixes)).get(prefix) ?? []).slice(0, limit);
+    }
     const found = new Map();
-    for (let number = first; number < after; number++) {
+    for (const number of shards) {
       for (const [word, terms] of await content(`words-${number}`, decodeWords)) {
         if (word.startsWith(prefix)) for (const entry of terms) found.set(entry.term, entry);
       }
     }
-    return [...found.values()].sort((a, b) => b.articles - a.articles || a.term - b.term).slice(0, constants.expansions);
+    return [...found.values()].sort((a, b) => b.articles - a.articles || a.term - b.term).slice(0, limit);
+  }
+
+  // The terms of a word; when the archive has it not, of words that begin like it, or else of related forms.
+  async function knownTerms(word) {
+    const { constants } = await manifest();
+    let found = await entries(word);
+    if (!found.length) found = await completions(word, constants.expansions);
+    for (const group of found.length ? [] : related(word, constants)) {
+      const terms = (await Promise.all(group.map(entries))).flat();
+      found = [...new Map(terms.map((entry) => [entry.term, entry])).values()];
+      if (found.length) break;
+    }
+    return found;
+  }
+
+  // Words that differ in their ending, in groups: the longest common part first.
+  function* related(word, { endings, stem: shortest }) {
+    for (const ending of [...endings].sort((a, b) => a.length - b.length)) {
+      const stem = word.slice(0, word.length - ending.length);
+      if (stem.length < shortest) return;
+      if (!word.endsWith(ending)) continue;
+      yield endings.filter((other) => other !== ending).map((other) => stem + other);
+      if (ending && stem[stem.length - 1] === stem[stem.length - 2]) yield endings.map((other) => stem.slice(0, -1) + other);
+    }
+  }
+
+  // The people, companies … one of whose forms holds the folded word, or a word that begins so.
+  async function namesOf(word, begins) {
+    const { names } = await manifest();
+    const found = new Map();
+    for (const number of spanned(names, word)) {
+      for (const [key, named] of await content(`names-${number}`, decodeNames)) {
+        if (key === word || (begins && key.startsWith(word))) {
+          for (const name of named) found.set(JSON.stringify([name.kind, name.label]), name);
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  // The first of its forms that holds all the words, the last as a beginning if it may be one.
+  function formOf({ label, variants }, words, begins) {
+    return [label, ...variants].find((form) => {
+      const keys = [...new Set(tokens(form).map(({ key }) => key))];
+      const last = words[words.length - 1];
+      return words.every((word) =>
+        keys.includes(word) || (begins && word === last && keys.some((key) => key.startsWith(word))));
+    });
   }
 
   async function postings(term) {
@@ -450,39 +695,69 @@
 
   // ---------------------------------------------------------------- Evaluation
 
-  // The articles of a clause with their scores, and the words to mark.
+  // The articles of any of the atoms with the best score that one of them gives, and the words to mark.
   async function evaluate(clause) {
-    if (clause.word !== undefined) {
-      const known = await entries(clause.word);
-      return bestScores(known.length ? known : await completions(clause.word));
+    const [first, ...rest] = await Promise.all(clause.map(evaluateAtom));
+    for (const { scores, words } of rest) {
+      for (const [document, score] of scores) if (!(first.scores.get(document) >= score)) first.scores.set(document, score);
+      first.words = [...first.words, ...words];
     }
-    const keys = [...new Set(clause.phrase.map(([word]) => word))];
+    return first;
+  }
+
+  // The articles of an atom with their scores: 0 for names and dates, which are conditions.
+  async function evaluateAtom(atom) {
+    const { constants } = await manifest();
+    if (atom.type === "word") return bestScores(await knownTerms(atom.key), atom.title);
+    if (atom.type === "prefix") return bestScores(await completions(atom.key, constants.starred), atom.title);
+    if (atom.type === "phrase") return phraseScores(atom);
+    const documents = atom.type === "dates" ? await dated(atom) : await named(atom);
+    return { scores: new Map(documents.map((document) => [document, 0])), words: [] };
+  }
+
+  async function phraseScores({ words, title }) {
+    const keys = [...new Set(words.map(([word]) => word))];
     const terms = new Map(await Promise.all(keys.map(async (key) => [key, await entries(key)])));
-    const found = await Promise.all(keys.map((key) => bestScores(terms.get(key))));
+    const found = await Promise.all(keys.map((key) => bestScores(terms.get(key), title)));
     let candidates = [...found[0].scores.keys()];
     for (const { scores } of found) candidates = candidates.filter((document) => scores.has(document));
-    if (candidates.length && clause.phrase.length > 1) candidates = await together(clause.phrase, terms, candidates);
+    if (candidates.length && words.length > 1) candidates = await together(words, terms, candidates, title);
     const sum = (document) => found.reduce((total, { scores }) => total + scores.get(document), 0);
     return {
       scores: new Map(candidates.map((document) => [document, sum(document)])),
-      words: found.flatMap(({ words }) => words),
+      words: found.flatMap(({ words: marked }) => marked),
     };
   }
 
-  async function bestScores(terms) {
+  // The articles with any of the terms, in the title if that is asked; the best of them counts.
+  async function bestScores(terms, title) {
     const scores = new Map();
     const found = await Promise.all(terms.map(({ term }) => postings(term)));
-    for (const { documents, impacts, weight } of found) {
+    for (const { documents, impacts, fields, weight } of found) {
       documents.forEach((document, place) => {
         const score = impacts[place] * weight;
-        if (!(scores.get(document) > score)) scores.set(document, score);
+        if ((fields[place] & 1 || !title) && !(scores.get(document) >= score)) scores.set(document, score);
       });
     }
     return { scores, words: found.flatMap(({ words }) => words) };
   }
 
+  async function dated(range) {
+    const [{ documents }, codes] = await Promise.all([manifest(), content("dates", decodeDates)]);
+    return Array.from({ length: documents }, (_, document) => document)
+      .filter((document) => within(range, document < codes.length ? codes[document] : 0));
+  }
+
+  async function named({ kind, words, begins }) {
+    const found = await namesOf(words[0], begins && words.length === 1);
+    const meant = found.filter((name) => name.kind === kind && formOf(name, words, begins) !== undefined);
+    const labels = new Set(meant.map(({ label }) => label));
+    const documents = (await facet(kind)).filter(([value]) => labels.has(value)).flatMap(([, holders]) => holders);
+    return [...new Set(documents)];
+  }
+
   // Those articles in which the words stand at their distances.
-  async function together(phrase, terms, candidates) {
+  async function together(phrase, terms, candidates, title) {
     let starts = null;
     for (const [word, offset] of phrase) {
       const standing = await Promise.all(terms.get(word).map(({ term }) => places(term)));
@@ -493,41 +768,65 @@
       starts = begun;
       candidates = candidates.filter((document) => begun.get(document).size);
     }
-    return candidates;
+    if (!title) return candidates;
+    // The title comes first, so that a phrase which begins early enough lies within it.
+    const lengths = await content("titles", (payload) => [...numbers(payload)]);
+    const longest = phrase[phrase.length - 1][1];
+    return candidates.filter((document) => Math.min(...starts.get(document)) + longest < lengths[document]);
   }
 
-  // The documents that pass the filters, as ones among zeros; null without filters.
-  async function allowedBy(filters, documents) {
-    let allowed = null;
-    for (const [kind, values] of Object.entries(filters)) {
-      const asked = new Set(values.map(folded));
-      const having = new Uint8Array(documents);
-      for (const [value, holders] of await facet(kind)) {
-        if (asked.has(folded(value))) for (const document of holders) having[document] = allowed ? allowed[document] : 1;
-      }
-      allowed = having;
+  // The documents that pass the filter of each kind, as ones among zeros.
+  async function passing(filters, every, documents) {
+    const sets = await Promise.all(Object.entries(filters).filter(([, values]) => values.length).map(
+      async ([field, values]) => {
+        const kind = kindOf(field);
+        const least = every.map(kindOf).includes(kind) ? values.length : 1;
+        const counts = new Uint16Array(documents);
+        for (const holders of await Promise.all(values.map((value) => having(kind, value)))) {
+          for (const document of new Set(holders)) counts[document] += 1;
+        }
+        return [kind, counts.map((count) => Number(count >= least))];
+      }));
+    return new Map(sets);
+  }
+
+  async function having(kind, value) {
+    if (kind === "year" || kind === "date") {
+      const range = dateRange("date", value);
+      return range ? dated(range) : [];
     }
-    return allowed;
+    const wanted = folded(value);
+    const called = ({ label, variants }) => [label, ...variants].some((form) => folded(form) === wanted);
+    const found = await namesOf(tokens(value)[0]?.key ?? "", false);
+    const labels = new Set(found.filter((name) => name.kind === kind && called(name)).map(({ label }) => label));
+    return (await facet(kind))
+      .filter(([known]) => labels.has(known) || folded(known) === wanted).flatMap(([, holders]) => holders);
   }
 
-  // The exact and the relaxed matches, each a list of documents, and the scores of all.
-  function match(found, allowed, { documents, constants }) {
-    const scores = new Float64Array(documents);
-    const counts = new Uint8Array(documents);
-    for (const clause of found) {
+  // The matches of the whole query before the filters, the exact and the relaxed after them, and the scores of all.
+  function match(query, [texts, others, without], filters, { documents, constants }) {
+    const scores = new Float64Array(documents), counts = new Uint8Array(documents), met = new Uint8Array(documents);
+    for (const clause of texts) {
       for (const [document, score] of clause.scores) {
         scores[document] += score;
         counts[document] += 1;
       }
     }
-    const least = found.length ? needed(found.length) : 0;
-    const exact = [], relaxed = [];
+    for (const clause of others) for (const document of clause.scores.keys()) met[document] += 1;
+    for (const atom of without) for (const document of atom.scores.keys()) met[document] = 255;
+    const all = query.whole ? texts.length : Math.min(1, texts.length);
+    const least = query.whole && texts.length > 1 ? needed(texts.length) : all;
+    const asked = texts.length || others.length || without.length || filters.size;
+    const whole = [], exact = [], relaxed = [];
     for (let document = 0; document < documents; document++) {
-      if (allowed ? !allowed[document] : !found.length) continue;
-      if (counts[document] === found.length) exact.push(document);
-      else if (counts[document] >= least) relaxed.push(document);
+      if (!asked || met[document] !== others.length || counts[document] < least) continue;
+      const passes = [...filters.values()].every((allowed) => allowed[document]);
+      if (counts[document] >= all) {
+        whole.push(document);
+        if (passes) exact.push(document);
+      } else if (passes) relaxed.push(document);
     }
-    return { exact, relaxed: exact.length < constants.enough ? relaxed : [], scores };
+    return { whole, exact, relaxed: exact.length < constants.enough ? relaxed : [], scores };
   }
 
   // Documents in the order asked for; those without a date are always last when dates decide.
@@ -541,15 +840,87 @@
     return Array.from(keys.reverse(), (key) => documents - 1 - (key % documents));
   }
 
-  async function countFacets(exact, { facets, documents }) {
-    const found = new Uint8Array(documents);
-    for (const document of exact) found[document] = 1;
+  // For each kind its values and how many hits have them, the most frequent first, years and months newest first.
+  async function countFacets({ whole, exact }, filters, every, { facets, documents }) {
+    // A kind that is filtered for any of several values is counted as if it were not.
+    const among = (kind) => {
+      if (!filters.has(kind) || every.map(kindOf).includes(kind)) return exact;
+      const others = [...filters].filter(([other]) => other !== kind);
+      return whole.filter((document) => others.every(([, allowed]) => allowed[document]));
+    };
     const counted = await Promise.all(facets.map(async (kind) => {
-      const values = await facet(kind);
-      const counts = values.map(([value, holders]) => [value, holders.reduce((sum, document) => sum + found[document], 0)]);
+      const found = new Uint8Array(documents);
+      for (const document of among(kind)) found[document] = 1;
+      const counts = (await facet(kind)).map(
+        ([value, holders]) => [value, holders.reduce((sum, document) => sum + found[document], 0)]);
       return [kind, counts.filter(([, count]) => count).sort((a, b) => b[1] - a[1])];
     }));
+    const codes = await content("dates", decodeDates);
+    for (const [kind, filter, digits] of [["year", "year", 4], ["month", "date", 6]]) {
+      const counts = new Map();
+      for (const document of among(filter)) {
+        const words = dateWords(codes[document] ?? 0, digits);
+        counts.set(words, (counts.get(words) ?? 0) + 1);
+      }
+      counted.push([kind, [...counts]]);
+    }
     return Object.fromEntries(counted);
+  }
+
+  // ---------------------------------------------------------------- Did you mean
+
+  const SHORTEST = 4, TWO_SLIPS = 8;
+
+  // The frequent word that is nearest to a mistyped one; search/spelling.py has the rules.
+  function nearest(word, known) {
+    if (Array.from(word).length < SHORTEST) return null;
+    let most = word.length >= TWO_SLIPS ? 2 : 1, size = -1, found = null;
+    for (const [other, digits] of known) {
+      if (Math.abs(other.length - word.length) > most || other === word) continue;
+      const slips = distance(word, other, most);
+      if (slips < most || (slips === most && digits > size)) [most, size, found] = [slips, digits, other];
+    }
+    return found;
+  }
+
+  // The number of slips between two words; when it is more than `most`, some number that is more too.
+  function distance(one, other, most) {
+    let start = 0, end = 0;
+    const shorter = Math.min(one.length, other.length);
+    while (start < shorter && one[start] === other[start]) start += 1;
+    while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+    one = one.slice(start, one.length - end);
+    other = other.slice(start, other.length - end);
+    const longer = Math.max(one.length, other.length);
+    if (!one || !other || (most === 1 && longer > 2)) return longer;
+    let older, before, row = Array.from({ length: other.length + 1 }, (_, place) => place);
+    for (let at = 1; at <= one.length; at++) {
+      [older, before, row] = [before, row, [at]];
+      for (let to = 1; to <= other.length; to++) {
+        const same = one[at - 1] === other[to - 1];
+        let cost = Math.min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (same ? 0 : 1));
+        if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) {
+          cost = Math.min(cost, older[to - 2] + 1);
+        }
+        row.push(cost);
+      }
+    }
+    return row[other.length];
+  }
+
+  // The query with each word that the archive does not have replaced by its nearest; null when nothing changes.
+  async function suggestion(query, { texts }) {
+    let text = query.normalize("NFC"), changed = false;
+    const words = new Map();
+    for (const { type, key, span } of texts.flat()) if (type === "word") words.set(span[0], { key, span });
+    for (const { key, span: [start, end] } of [...words.values()].sort((a, b) => b.span[0] - a.span[0])) {
+      if ((await entries(key)).length || (await completions(key, 1)).length) continue;
+      const better = nearest(key, await content("spelling", decodeSpelling));
+      if (better === null) continue;
+      text = text.slice(0, start) + better + text.slice(end);
+      changed = true;
+    }
+    return changed ? text : null;
   }
 
   // ---------------------------------------------------------------- Excerpts
@@ -630,22 +1001,83 @@
 
   // ---------------------------------------------------------------- Search
 
-  async function search(query, { filters = {}, sort = "relevance", limit = 10, offset = 0, facets = true } = {}) {
+  // What a query finds, in order, before anything is looked up about it.
+  async function ranked(query, { filters: wanted = {}, every = [], sort = "relevance", any = false }) {
     const known = await manifest();
-    const clauses = parse(query, known.constants.clauses);
-    const [allowed, ...found] = await Promise.all([allowedBy(filters, known.documents), ...clauses.map(evaluate)]);
-    const { exact, relaxed, scores } = match(found, allowed, known);
+    const parsed = parse(query, known.constants.clauses, known.facets);
+    if (any) parsed.whole = false;
+    const [filters, ...found] = await Promise.all([
+      passing(wanted, every, known.documents),
+      Promise.all(parsed.texts.map(evaluate)),
+      Promise.all(parsed.conditions.map(evaluate)),
+      Promise.all(parsed.excluded.map(evaluateAtom)),
+    ]);
+    const matches = match(parsed, found, filters, known);
+    const { exact, relaxed, scores } = matches;
     const order = [...sorted(exact, scores, sort, known), ...sorted(relaxed, scores, sort, known)];
+    return { known, parsed, filters, matches, order, words: wordsToMark(found[0]) };
+  }
+
+  // The words to mark, each with the number of its clause.
+  function wordsToMark(found) {
     const wanted = new Map();
     found.forEach(({ words }, number) => words.forEach((word) => wanted.has(word) || wanted.set(word, number)));
+    return wanted;
+  }
+
+  async function search(query, options = {}) {
+    const { every = [], limit = 10, offset = 0, facets = true } = options;
+    const { known, parsed, filters, matches, order, words } = await ranked(query, options);
+    const { exact, relaxed, scores } = matches;
     const hits = await Promise.all(order.slice(offset, offset + limit).map(async (document) => {
       const [url, title, date, publication, seeds, text] = await article(document);
       const score = scores[document] / known.constants.scale;
-      return { url, title, date, publication, score, ...excerpt(text, wanted, known.constants), seeds };
+      return { url, title, date, publication, score, ...excerpt(text, words, known.constants), seeds };
     }));
+    const better = exact.length < known.constants.enough ? await suggestion(query, parsed) : null;
     return {
-      total: exact.length, relaxed: relaxed.length, hits, facets: facets ? await countFacets(exact, known) : {},
+      total: exact.length, relaxed: relaxed.length, hits,
+      facets: facets ? await countFacets(matches, filters, every, known) : {},
+      ...(parsed.note && { note: parsed.note }), ...(better && { suggestion: better }),
     };
+  }
+
+  // What a reading list says of the first so many articles: {url, title, date, publication, authors}.
+  async function references(query, options = {}) {
+    const order = (await ranked(query, options)).order.slice(0, options.limit ?? 100);
+    const authors = new Map(order.map((document) => [document, []]));
+    for (const [name, holders] of await facet("authors")) {
+      for (const document of holders) authors.get(document)?.push(name);
+    }
+    return Promise.all(order.map(async (document) => {
+      const [url, title, date, publication] = await article(document);
+      return { url, title, date, publication, authors: authors.get(document) };
+    }));
+  }
+
+  // The folded words that answer a query, to be marked on an article's page.
+  async function words(query) {
+    const { constants, facets } = await manifest();
+    const { texts } = parse(query, constants.clauses, facets);
+    return new Set(wordsToMark(await Promise.all(texts.map(evaluate))).keys());
+  }
+
+  // The people, companies … that a query names, best first: {kind, label, url, articles, form}. Only words and phrases
+  // name anybody; the last word may be a beginning.
+  async function names(query, limit = 5) {
+    const { constants, facets, names: known } = await manifest();
+    const { texts, conditions, excluded } = parse(query, constants.clauses, facets);
+    const atoms = texts.flat();
+    const plain = atoms.every(({ type, title }) => (type === "word" || type === "phrase") && !title);
+    if (!plain || !atoms.length || texts.some(({ length }) => length > 1) || conditions.length || excluded.length) return [];
+    const words = atoms.flatMap(({ type, key, words: phrase }) => (type === "word" ? [key] : phrase.map(([word]) => word)));
+    if (spanned(known, words[0]).length > constants.spanned) return [];
+    const wanted = folded(query.trim());
+    const found = (await namesOf(words[0], words.length === 1))
+      .map((name) => ({ ...name, form: formOf(name, words, true) })).filter(({ form }) => form !== undefined)
+      .map((name) => ({ ...name, exact: [name.label, ...name.variants].some((form) => folded(form) === wanted) }));
+    found.sort((a, b) => b.exact - a.exact || b.articles - a.articles || (a.label < b.label ? -1 : 1));
+    return found.slice(0, limit).map(({ kind, label, url, articles, form }) => ({ kind, label, url, articles, form }));
   }
 
   const here = typeof document === "undefined" ? null : document.currentScript;
@@ -656,6 +1088,9 @@
     // Runs the script at an address; the promise is kept when it has run.
     load: loadScript,
     search,
+    names,
+    references,
+    words,
     // Forgets what was loaded, so that a retry asks for everything again.
     reload() {
       contents = new Map();
@@ -666,7 +1101,7 @@
       arrived.set(identifier, text);
     },
     SearchError,
-    analysis: { folded, tokens, queryTokens, parse },
+    analysis: { folded, tokens, queryTokens, parse, nearest },
   };
 
   globalThis.Pressmark = Pressmark;

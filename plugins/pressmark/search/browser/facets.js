@@ -1,0 +1,219 @@
+// The facets of the search page: values to choose with their counts, and a histogram of dates to draw a range on.
+(function () {
+  "use strict";
+
+  const engine = globalThis.Pressmark;
+  const { element, dateWords, change, query, options, onAnswer, words } = engine.page;
+  const WORDS = {
+    kinds: {
+      people: "People", companies: "Companies", topics: "Topics", publication: "Publications", authors: "Authors",
+      year: "Years",
+    },
+    more: (kind) => `All ${kind.toLowerCase()}`,
+    fewer: "Fewer",
+    any: "any of them",
+    all: "all of them",
+    match: "Articles with",
+    dates: "Dates",
+    from: "From",
+    to: "To",
+    allDates: "All dates",
+    chosen: (from, to) => (from === to ? from : `${from} to ${to}`),
+    bar: (label, count) => `${label}: ${words.articles(count)}`,
+  };
+  const ORDER = ["people", "companies", "topics", "publication", "authors"];
+  const SHOWN = 8;
+  const MOST = 500; // values that a list shows when it shows all
+  const MOST_BARS = 60;
+
+  const box = document.getElementById("pm-facets");
+  const place = box.querySelector(".pm-facets__groups");
+  const unfolded = new Set(); // the kinds that show all their values
+  let latest = 0;
+
+  async function tell(results) {
+    const question = ++latest;
+    box.hidden = results === null;
+    if (results === null) return;
+    const { facets } = await engine.search(query(), { ...options(), limit: 0 });
+    if (question === latest) draw(facets);
+  }
+
+  // There is room for the facets beside the list, or they wait folded above it.
+  box.open = matchMedia("(min-width: 60em)").matches;
+
+  function draw(facets) {
+    const { filters } = options();
+    const { year, month, ...others } = facets;
+    const kinds = Object.keys(others).sort((a, b) => rank(a) - rank(b));
+    const focus = document.activeElement?.dataset?.facet;
+    place.replaceChildren(
+      ...histogram(month, filters.date ?? []), ...group("year", year, filters.year ?? []),
+      ...kinds.flatMap((kind) => group(kind, others[kind], filters[kind] ?? [])));
+    // A drawn list is a new one; who was in the old one stays where they were.
+    if (focus) [...place.querySelectorAll("[data-facet]")].find(({ dataset }) => dataset.facet === focus)?.focus();
+  }
+
+  const rank = (kind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+
+  // ---------------------------------------------------------------- Values
+
+  function group(kind, counts, chosen) {
+    const known = new Set(counts.map(([value]) => value));
+    const all = [...chosen.filter((value) => !known.has(value)).map((value) => [value, 0]), ...counts];
+    if (!all.length) return [];
+    const title = WORDS.kinds[kind] ?? kind;
+    const top = unfolded.has(kind) ? all.slice(0, MOST)
+      : all.filter(([value], number) => number < SHOWN || chosen.includes(value));
+    const list = element("ul", {}, ...top.map(([value, count]) => choice(kind, value, count, chosen)));
+    const parts = [element("legend", { textContent: title }), list];
+    if (all.length > SHOWN) parts.push(unfolding(kind, title, () => redraw(kind, counts, chosen)));
+    if (chosen.length > 1 && kind !== "year" && kind !== "publication") parts.push(anyOrAll(kind, chosen));
+    const made = element("fieldset", { className: `pm-facet pm-facet--${kind}` }, ...parts);
+    made.dataset.kind = kind;
+    return [made];
+  }
+
+  function redraw(kind, counts, chosen) {
+    const old = place.querySelector(`[data-kind="${CSS.escape(kind)}"]`);
+    const [made] = group(kind, counts, chosen);
+    old.replaceWith(made);
+    made.querySelector(".pm-facet__more").focus();
+  }
+
+  function choice(kind, value, count, chosen) {
+    const input = element("input", { type: "checkbox", checked: chosen.includes(value) });
+    input.dataset.facet = `${kind}=${value}`;
+    input.addEventListener("change", () => {
+      change(kind, input.checked ? [...chosen, value] : chosen.filter((other) => other !== value));
+    });
+    const shown = element("span", { className: "pm-tag__count", textContent: count.toLocaleString("en") });
+    return element("li", {}, element("label", {}, input, ` ${value} `, shown));
+  }
+
+  function unfolding(kind, title, again) {
+    const open = unfolded.has(kind);
+    const button = element("button", { type: "button", className: "pm-facet__more", textContent: open ? WORDS.fewer : WORDS.more(title) });
+    button.setAttribute("aria-expanded", String(open));
+    button.addEventListener("click", () => {
+      if (open) unfolded.delete(kind);
+      else unfolded.add(kind);
+      again();
+    });
+    return button;
+  }
+
+  function anyOrAll(kind, chosen) {
+    const whole = options().every.includes(kind);
+    const select = element("select", {},
+      element("option", { value: "any", textContent: WORDS.any, selected: !whole }),
+      element("option", { value: "all", textContent: WORDS.all, selected: whole }));
+    select.dataset.facet = `${kind} any or all`;
+    select.addEventListener("change", () => change(kind, chosen, select.value === "all"));
+    return element("label", { className: "pm-facet__every" }, `${WORDS.match} `, select);
+  }
+
+  // ---------------------------------------------------------------- Dates
+
+  // Bars by month, or by year when there are too many months: [[date, count], …], oldest first, without gaps.
+  function bars(months) {
+    const counted = months.filter(([month]) => month !== words.undated);
+    if (!counted.length) return [];
+    const exact = counted.filter(([month]) => month.length > 4).map(([month]) => number(month));
+    const span = exact.length ? Math.max(...exact) - Math.min(...exact) : MOST_BARS;
+    const byMonth = exact.length === counted.length && span < MOST_BARS;
+    const counts = new Map();
+    for (const [month, count] of counted) {
+      const at = byMonth ? number(month) : Number(month.slice(0, 4));
+      counts.set(at, (counts.get(at) ?? 0) + count);
+    }
+    const first = Math.min(...counts.keys()), last = Math.max(...counts.keys());
+    return Array.from({ length: last - first + 1 }, (_, step) => {
+      const at = first + step;
+      return [byMonth ? monthOf(at) : String(at).padStart(4, "0"), counts.get(at) ?? 0];
+    });
+  }
+
+  const number = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const monthOf = (at) => `${String(Math.floor(at / 12)).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}`;
+
+  function histogram(months, chosen) {
+    const all = bars(months);
+    if (all.length < 2) return [];
+    let [from, to] = rangeOf(chosen[0], all);
+    const highest = Math.max(...all.map(([, count]) => count));
+    const columns = all.map(([date, count]) => {
+      const column = element("span", { className: "pm-bars__bar", title: WORDS.bar(dateWords(date), count) });
+      column.style.setProperty("--pm-share", count / highest);
+      return column;
+    });
+    const chart = element("div", { className: "pm-bars" }, ...columns);
+    chart.setAttribute("aria-hidden", "true");
+    const said = element("output", {});
+    const sliders = [slider(WORDS.from, from), slider(WORDS.to, to)];
+
+    function slider(label, value) {
+      const input = element("input", { type: "range", min: 0, max: all.length - 1, value });
+      input.setAttribute("aria-label", label);
+      input.dataset.facet = `date ${label}`;
+      input.addEventListener("input", () => paint(...[sliders[0].value, sliders[1].value].map(Number).sort((a, b) => a - b)));
+      input.addEventListener("change", commit);
+      return input;
+    }
+
+    function paint(start, end) {
+      [from, to] = [start, end];
+      columns.forEach((column, at) => column.classList.toggle("pm-bars__bar--out", at < from || at > to));
+      sliders.forEach((input) => input.setAttribute("aria-valuetext", dateWords(all[input.value][0])));
+      said.textContent = from === 0 && to === all.length - 1 ? WORDS.allDates
+        : WORDS.chosen(dateWords(all[from][0]), dateWords(all[to][0]));
+    }
+
+    function commit() {
+      const whole = from === 0 && to === all.length - 1;
+      change("date", whole ? [] : [from === to ? all[from][0] : `${all[from][0]}..${all[to][0]}`]);
+    }
+
+    const barAt = (event) => {
+      const { left, width } = chart.getBoundingClientRect();
+      return Math.min(all.length - 1, Math.max(0, Math.floor(((event.clientX - left) / width) * all.length)));
+    };
+    let began = null;
+    chart.addEventListener("pointerdown", (event) => {
+      began = barAt(event);
+      chart.setPointerCapture(event.pointerId);
+      drag(event);
+    });
+    const drag = (event) => {
+      if (began === null) return;
+      const at = barAt(event);
+      [sliders[0].value, sliders[1].value] = [Math.min(began, at), Math.max(began, at)];
+      paint(Math.min(began, at), Math.max(began, at));
+    };
+    chart.addEventListener("pointermove", drag);
+    chart.addEventListener("pointerup", () => {
+      began = null;
+      commit();
+    });
+    paint(from, to);
+    const parts = [element("legend", { textContent: WORDS.dates }), chart, ...sliders, said];
+    if (chosen.length) {
+      const button = element("button", { type: "button", className: "pm-facet__more", textContent: WORDS.allDates });
+      button.addEventListener("click", () => change("date", []));
+      parts.push(button);
+    }
+    return [element("fieldset", { className: "pm-facet pm-facet--date" }, ...parts)];
+  }
+
+  // The first and last bar of a chosen range; all of them without one.
+  function rangeOf(range, all) {
+    const whole = [0, all.length - 1];
+    if (!range) return whole;
+    const [first, last = range.includes("..") ? "" : first] = range.split("..");
+    const inside = all.map(([date], at) => [date, at]).filter(([date]) =>
+      (!first || date >= first.slice(0, date.length)) && (!last || date.slice(0, last.length) <= last));
+    return inside.length ? [inside[0][1], inside[inside.length - 1][1]] : whole;
+  }
+
+  onAnswer.push(tell);
+})();

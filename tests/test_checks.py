@@ -1,0 +1,126 @@
+"""What `pressmark check` finds, where, and what it says to do; and an archive in numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from pressmark.archive.store import Project
+from pressmark.checks import Finding, Weight, check
+from pressmark.model import PartialDate
+from pressmark.stats import stats
+from tests.archives import Outcome
+
+MakeArchive = Callable[[Mapping[str, str]], Path]
+Run = Callable[..., Outcome]
+TODAY = PartialDate(2025, 6, 15)
+SEEDED = "source:\n  seeds:\n  - {path: seeds/a.txt, sha256: SHA, format: text, added: 2025-01-01}\n"
+
+
+def findings(root: Path) -> dict[str, Finding]:
+    return {finding.rule: finding for finding in check(Project(root), TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "weight", "line", "page"),
+    [
+        ("page", Weight.ERROR, 3, "---\ntitle: [a\n---\n"),
+        ("page", Weight.ERROR, 3, "---\ntitle: a\ndate: soon\n---\n"),
+        ("unknown-key", Weight.WARNING, 3, "---\ntitle: a\npoeple: [A B]\n---\nText\n"),
+        ("future-date", Weight.WARNING, 3, "---\ntitle: a\ndate: 2025-07\n---\nText\n"),
+        ("no-title", Weight.WARNING, None, "---\ndate: 2024\n---\nText\n"),
+        ("empty-body", Weight.WARNING, None, "---\ntitle: a\n---\n"),
+        ("no-seed", Weight.NOTE, None, "---\ntitle: a\n---\nText\n"),
+        ("dead-link", Weight.ERROR, 5, "---\ntitle: a\n---\nText\n[b](../2023/b.md#top)\n"),
+        ("seed-gone", Weight.WARNING, 3, f"---\ntitle: a\n{SEEDED}---\nText\n"),
+    ],
+)
+def test_each_fault_is_named_with_its_line(
+    make_archive: MakeArchive, rule: str, weight: Weight, line: int | None, page: str
+) -> None:
+    found = findings(make_archive({"archive/articles/2024/a.md": page}))
+    assert (found[rule].weight, found[rule].line) == (weight, line)
+    assert found[rule].path == "archive/articles/2024/a.md"
+    assert found[rule].hint
+
+
+def test_a_seed_that_changed_since_it_was_added_is_noted(make_archive: MakeArchive) -> None:
+    page = f"---\ntitle: a\n{SEEDED}---\nText\n"
+    assert "seed-changed" in findings(make_archive({"archive/articles/2024/a.md": page, "seeds/a.txt": "New"}))
+
+
+def test_a_year_or_month_that_has_begun_is_not_the_future(make_archive: MakeArchive) -> None:
+    pages = {f"archive/articles/2025/{n}.md": f"---\ntitle: a\ndate: {n}\n---\nT\n" for n in ("2025", "2025-06")}
+    assert "future-date" not in findings(make_archive(pages))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Mara Lindqvist", "Mara Lindqvíst", True),
+        ("Quaymark Robotics", "Quaymark Robotics Inc.", True),
+        ("Quaymark Robotics", "Quaymark Robotic", True),
+        ("Quaymark", "QuayMark", True),
+        ("Tim Simson", "Tim Stimson", True),
+        ("AMD", "ARM", False),
+        ("Li Bo", "Li Wo", False),
+        ("Mara Lindqvist", "Noor Abara", False),
+    ],
+)
+def test_names_that_look_like_one_are_proposed(make_archive: MakeArchive, one: str, other: str, alike: bool) -> None:
+    root = make_archive({"archive/articles/2024/a.md": f"---\ntitle: a\ncompanies: ['{one}', '{other}']\n---\nText\n"})
+    assert ("similar-names" in findings(root)) is alike
+
+
+def test_names_that_an_authority_file_has_joined_are_not_proposed_again(make_archive: MakeArchive) -> None:
+    root = make_archive(
+        {
+            "archive/articles/2024/a.md": "---\ntitle: a\npeople: [Mara Lindqvist, Mara Lindqvíst]\n---\nText\n",
+            "archive/authority/people.yml": "Mara Lindqvist:\n  variants: [Mara Lindqvíst]\n",
+        }
+    )
+    assert "similar-names" not in findings(root)
+
+
+def test_a_broken_authority_file_is_an_error(make_archive: MakeArchive) -> None:
+    found = findings(make_archive({"archive/authority/people.yml": "A B:\n  varants: [C]\n"}))["authority"]
+    assert (found.weight, found.path, found.line) == (Weight.ERROR, "archive/authority/people.yml", 2)
+
+
+def test_the_command_says_what_it_found_and_how_it_ended(make_archive: MakeArchive, run_pressmark: Run) -> None:
+    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: a\nmood: calm\n---\nText\n"})
+    outcome = run_pressmark("check", cwd=root)
+    assert outcome.status == 1
+    assert "archive/articles/2024/a.md:3: warning: unknown key 'mood'." in outcome.stdout
+    assert outcome.stdout.endswith("1 warning, 1 note\n")
+    rows = [json.loads(line) for line in run_pressmark("check", "--json", cwd=root).stdout.splitlines()]
+    assert {row["rule"] for row in rows} == {"unknown-key", "no-seed"}
+    (root / "archive/articles/2024/a.md").unlink()
+    sound = run_pressmark("check", cwd=root)
+    assert (sound.status, sound.stdout) == (0, "Nothing to mend.\n")
+
+
+def test_an_archive_is_counted(make_archive: MakeArchive, run_pressmark: Run) -> None:
+    root = make_archive(
+        {
+            "archive/articles/a.md": "---\ntitle: a\ndate: 2024-01-01\npublication: Ebb\npeople: [X Y, Z W]\n---\n",
+            "archive/articles/b.md": "---\ntitle: b\ndate: 2023\npeople: [X Y]\n---\n",
+            "archive/articles/c.md": "---\ntitle: c\n---\n",
+            "archive/articles/d.md": "---\ntitle: d\nstatus: withdrawn\n---\n",
+        }
+    )
+    counted = stats(Project(root)).as_json()
+    assert counted == {
+        "articles": 3,
+        "withdrawn": 1,
+        "dated": 2,
+        "undated": 1,
+        "years": {"2023": 1, "2024": 1, "undated": 1},
+        "publications": {"Ebb": 1, "unknown": 2},
+        "kinds": {"people": {"X Y": 2, "Z W": 1}, "companies": {}, "topics": {}},
+    }
+    assert json.loads(run_pressmark("stats", "--json", cwd=root).stdout) == counted
+    assert "3 articles: 2 with a date, 1 without; 1 withdrawn" in run_pressmark("stats", cwd=root).stdout
