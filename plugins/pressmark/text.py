@@ -55,8 +55,8 @@ def slug(text: str, longest: int = 80) -> str:
 
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen sens rep reps h.r gov gen col lt sgt capt st jr sr inc ltd corp co vs no vol fig approx dept est al"
-    " u.s u.k u.n jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m".split()
+    "mr mrs ms dr prof sen sens rep reps h.r gov gen col lt sgt capt st jr sr inc ltd corp co vs no vol fig approx dept"
+    " est al u.s u.k u.n jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m".split()
 )
 _SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[”’」』）]*""")
 
