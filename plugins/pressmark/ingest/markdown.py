@@ -16,9 +16,9 @@ from .plain.headline import derived_headline, same_headline
 from .repair import repair
 from .seed import Reading, Seed, Source, digest
 
-_HEADING = re.compile(r"\s*(?:#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)|([^\n#>*+-][^\n]*)\n=+[ \t]*(?:\n|\Z))")
+_HEADING = re.compile(r"\s*+(?:#[ \t]+([^\n]+)(?:\n|\Z)|([^\n#>*+-][^\n]*)\n=+[ \t]*(?:\n|\Z))")
 _BEGINNING = 10_000
-_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}$")
+_ATTRIBUTES = re.compile(r"\{:?[^{}]*\}$")
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -50,7 +50,7 @@ def with_headline(article: Article) -> Article:
     """
     heading = _HEADING.match(article.body)
     if heading:
-        title = inline(_ATTRIBUTES.sub("", heading[1] or heading[2]))
+        title = inline(_ATTRIBUTES.sub("", (heading[1] or heading[2]).rstrip()).rstrip("# \t"))
         if title and (not article.title or same_headline(title, article.title)):
             return replace(article, title=article.title or title, body=article.body[heading.end() :].strip("\n"))
     if article.title:

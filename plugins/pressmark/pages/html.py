@@ -23,8 +23,6 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align", "scope"},
-    "blockquote": {"cite"},
-    "q": {"cite"},
     "time": {"datetime"},
 }
 _SCHEMES = {"http", "https", "mailto"}

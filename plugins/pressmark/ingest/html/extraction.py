@@ -9,7 +9,7 @@ import nh3
 import trafilatura
 from htmldate import find_date
 from lxml import html
-from lxml.etree import _Element, strip_tags
+from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
@@ -36,7 +36,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
 }
 _MOST_INLINE = 1_500
-_INLINE = ("a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u")
+_INLINE = set("a abbr b cite code em font i mark q s small span strong sub sup u".split())
 _SCHEMES = {"http", "https", "mailto"}
 
 
@@ -58,32 +58,40 @@ def article_in(page: str) -> Extracted | None:
     shown = without_marks(repair(without_unshown(page)))
     if depth(shown) > _DEEPEST_RAW:
         raise TooDeepError
-    clean = nh3.clean(
-        shown,
-        tags=_TAGS,
-        clean_content_tags=_DROPPED,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
+    clean = _sanitised(shown, _TAGS)
     if depth(clean) > DEEPEST:
         raise TooDeepError
-    # A tree and not text: the library's own parser would stop at the 256th level without a word.
-    tree = html.document_fromstring(
-        f"<html><body>{clean}</body></html>".encode(), parser=html.HTMLParser(huge_tree=True, encoding="utf-8")
-    )
-    _thin(tree)
+    tree = _parsed(clean)
+    if _is_crowded(tree):
+        tree = _parsed(_sanitised(clean, _TAGS - _INLINE))
     marks = Marks()
     marks.put(tree)
     found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_formatting=True)
     return Extracted(found.body, marks) if isinstance(found, Document) else None
 
 
-def _thin(tree: HtmlElement) -> None:
-    """Take the tags off the words of an element that has thousands of them, for which extraction takes minutes."""
-    for element in [element for element in tree.iter() if len(element) > _MOST_INLINE]:
-        if sum(child.tag in _INLINE for child in element) > _MOST_INLINE:
-            strip_tags(element, *_INLINE)
+def _sanitised(shown: str, tags: set[str]) -> str:
+    return nh3.clean(
+        shown,
+        tags=tags,
+        clean_content_tags=_DROPPED,
+        attributes={tag: names for tag, names in _ATTRIBUTES.items() if tag == "*" or tag in tags},
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+
+
+def _parsed(clean: str) -> HtmlElement:
+    # A tree and not text: the library's own parser would stop at the 256th level without a word.
+    return html.document_fromstring(
+        f"<html><body>{clean}</body></html>".encode(), parser=html.HTMLParser(huge_tree=True, encoding="utf-8")
+    )
+
+
+def _is_crowded(tree: HtmlElement) -> bool:
+    """Whether an element has thousands of tags among its words, for which extraction would take minutes."""
+    crowds = (element for element in tree.iter() if len(element) > _MOST_INLINE)
+    return any(sum(child.tag in _INLINE for child in element) > _MOST_INLINE for element in crowds)
 
 
 def date_beside(root: HtmlElement | None, today: PartialDate) -> PartialDate | None:

@@ -1,0 +1,1 @@
+"""What an attacker would save: read, built and opened, and nothing comes of it."""
