@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import os
 import re
 import shutil
@@ -14,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from pressmark.new import copy_into_seeds, new_project
 from tests import archives
 from tests.archives import Outcome
 
@@ -171,7 +174,7 @@ def test_a_strict_build_of_a_sound_archive_is_silent(make_archive: MakeArchive, 
     ("name", "text", "said"),
     [
         ("articles/2024/a.md", "---\ntitle: A\ndate: soon\n---\n", "a.md:3: date: expected YYYY-MM-DD"),
-        ("articles/2024/a.md", "---\ntitle: [A\n---\n", "a.md:3: broken front matter"),
+        ("articles/2024/a.md", "---\ntitle: [A\n---\n", "a.md:3: front matter: broken YAML"),
         ("authority/people.yml", "A B:\n  variant: [C]\n", "people.yml:2:"),
         ("articles/2024/a.md", "---\ntitle: A\n---\n[x](no.md)\n", "'no.md' leads to no page"),
         ("addresses.yml", "- a\n", "addresses.yml"),
@@ -198,6 +201,90 @@ def test_a_persons_own_front_page_stands(make_archive: MakeArchive, build: Calla
     assert "Welcome, reader" in (site / "index.html").read_text()
 
 
+def test_a_new_article_at_an_old_address_stands(make_archive: MakeArchive, build: Callable[[Path], Path]) -> None:
+    moved = "source:\n  seeds:\n  - {path: seeds/x.txt, sha256: a, format: text, added: 2025-01-01}\n"
+    site = build(
+        make_archive(
+            {
+                "archive/articles/2023/yard.md": f"---\ntitle: Yard\ndate: 2023\n{moved}---\n\nThe yard.\n",
+                "archive/articles/2023/x.md": "---\ntitle: Another\ndate: 2023\n---\n\nAnother text.\n",
+                "archive/addresses.yml": "articles:\n  articles/2023/x.html: seeds/x.txt\n",
+            }
+        )
+    )
+    assert "Another text." in (site / "articles/2023/x.html").read_text("utf-8")
+    assert "The yard." in (site / "articles/2023/yard.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "own", ["articles/2023/index.md", "articles/index.md", "people/index.html", "topics/README.md"]
+)
+def test_a_persons_own_page_stands_in_place_of_a_list(
+    make_archive: MakeArchive, build: Callable[[Path], Path], own: str
+) -> None:
+    article = "---\ntitle: A tide\ndate: 2023\n---\n\nIt rained.\n"
+    text = "<h1>By hand</h1>\n\nA word of the keeper's.\n"
+    site = build(make_archive({"archive/articles/2023/tide.md": article, f"archive/{own}": text}))
+    page = own.replace("README", "index").replace(".md", ".html")
+    assert "A word of the keeper's." in (site / page).read_text("utf-8")
+    assert "keeper" not in (site / "index.html").read_text("utf-8")
+    assert "It rained." in (site / "articles/2023/tide.html").read_text("utf-8")
+
+
+def test_pictures_that_only_withdrawn_articles_show_are_left_out(
+    make_archive: MakeArchive, build: Callable[[Path], Path]
+) -> None:
+    names = ("gone", "in html", "shared", "own", "nobodys")
+    root = make_archive(
+        {
+            **{f"archive/articles/2024/pictures/{name}.png": name for name in names},
+            "archive/logo.png": "logo",
+            "archive/articles/2023/pictures/gone.png": "another of that name",
+            "archive/articles/2024/gone.md": "---\ntitle: Gone\nstatus: withdrawn\n---\n\n![g](pictures/gone.png)\n\n"
+            "<img src='pictures/in%20html.png'> ![s](pictures/shared.png) [o](pictures/own.png) ![l](../../logo.png)\n",
+            "archive/articles/2023/tide.md": "---\ntitle: Tide\n---\n\n![g](pictures/gone.png)\n\n"
+            "[s](../2024/pictures/shared.png)\n",
+            "archive/about.md": "# About\n\n![o](articles/2024/pictures/own.png)\n",
+        }
+    )
+    site = build(root)
+    assert {path.relative_to(site / "articles").as_posix() for path in site.rglob("pictures/*")} == {
+        *("2023/pictures/gone.png", "2024/pictures/shared.png", "2024/pictures/own.png", "2024/pictures/nobodys.png")
+    }
+    assert (site / "logo.png").is_file()
+
+
+def test_the_words_of_the_configuration_are_text_on_every_page(
+    make_archive: MakeArchive, build: Callable[[Path], Path]
+) -> None:
+    words = {
+        key: f'<i>R&D</i> "{key}" paper'
+        for key in ("site_name", "site_description", "repo_name", "repo_url", "title", "logo")
+    }
+    words["repo_url"] = 'https://x.example/?a="><i>R&D'
+    settings = {
+        **{key: words[key] for key in ("site_name", "site_description", "repo_name", "repo_url")},
+        "docs_dir": "archive",
+        "site_dir": "site",
+        "use_directory_urls": False,
+        "plugins": ["pressmark"],
+        "theme": {"name": "material", "font": False, "logo": words["logo"]},
+        "nav": [{words["title"]: "about.md"}],
+    }
+    files = {"archive/articles/2024/a.md": "---\ntitle: A\n---\n", "archive/about.md": "# About\n"}
+    # JSON is YAML.
+    site = build(make_archive({"mkdocs.yml": json.dumps(settings), **files}))
+    found = pages(site)
+    for name in ("index.html", "articles/2024/a.html", "people/index.html", "about.html"):
+        # Beside the header and the footer a page that is not the archive's has parts of the theme's own.
+        ours = re.findall(
+            r"(?s)<header class=\"md-header.*?</header>|<footer class=\"pm-footer.*?</footer>", found[name]
+        )
+        shown = "".join(ours).replace("&#34;", "&quot;")
+        assert not re.search(r"<i>|R&D", shown if name == "about.html" else found[name]), name
+        assert all(html.escape(word) in shown for word in words.values()), name
+
+
 def test_new_makes_an_archive_that_builds_at_once(tmp_path: Path, run_pressmark: Run) -> None:
     assert run_pressmark("new", "my-archive", cwd=tmp_path).status == 0
     root = tmp_path / "my-archive"
@@ -217,6 +304,38 @@ def test_new_without_examples_is_empty_and_never_touches_what_is_there(tmp_path:
     outcome = run_pressmark("new", "empty", cwd=tmp_path)
     assert outcome.status == 1
     assert "expected a new or an empty folder" in outcome.stderr
+
+
+@pytest.mark.parametrize("name", ["News 😀", 'C:\\new "x"', "R&D: #1 – «é»"])
+def test_a_new_archive_may_have_any_name(tmp_path: Path, run_pressmark: Run, name: str) -> None:
+    assert run_pressmark("new", "s", "--empty", "--name", name, cwd=tmp_path).status == 0
+    outcome = run_pressmark("build", cwd=tmp_path / "s")
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert f"<title>{html.escape(name)}</title>" in (tmp_path / "s/site/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "numbered"),
+    [("export.jsonl.gz", "export-2.jsonl.gz"), ("v1.2 notes.txt", "v1.2 notes-2.txt"), ("a.b.md", "a.b-2.md")],
+)
+def test_a_file_whose_name_is_taken_is_numbered_and_keeps_its_kind(tmp_path: Path, name: str, numbered: str) -> None:
+    project = new_project(tmp_path / "s", empty=True)
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(folder)
+        list(copy_into_seeds(project, tmp_path / folder))
+    assert list(copy_into_seeds(project, tmp_path / "two" / name)) == [project.seeds / numbered]
+    assert {path.name: path.read_text() for path in project.seeds.iterdir()} == {name: "one", numbered: "two"}
+
+
+def test_a_copy_is_whole_or_absent_and_as_readable_as_any_new_file(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "s", empty=True)
+    (tmp_path / "plain.txt").write_text("tide")
+    (copied,) = copy_into_seeds(project, tmp_path / "plain.txt")
+    assert copied.stat().st_mode == (tmp_path / "plain.txt").stat().st_mode
+    with pytest.raises(OSError):
+        list(copy_into_seeds(project, tmp_path / "absent.txt"))
+    assert [path.name for path in project.seeds.iterdir()] == ["plain.txt"]
 
 
 def test_add_copies_what_lies_elsewhere_and_says_what_it_skipped(make_archive: MakeArchive, run_pressmark: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -45,6 +46,72 @@ def test_each_fault_is_named_with_its_line(
     assert (found[rule].weight, found[rule].line) == (weight, line)
     assert found[rule].path == "archive/articles/2024/a.md"
     assert found[rule].hint
+
+
+HEAD = "---\ntitle: a\npeople: [Mara Lindqvist]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}summary: See [b](b.md)\n---\nText\n",
+        f"{HEAD}status: withdrawn\n---\n[b](b.md)\n",
+        f"{HEAD}---\n```md\n[b](b.md)\n```\n\n~~~\n```\n[b](b.md)\n~~~ no\n[b](b.md)\n~~~\n",
+        f"{HEAD}---\nWrite `[b](b.md)` or ``[b](b.md)``.\n",
+        f"{HEAD}---\n[moved](old.md#top) [merged](../../people/mara-l.md) [person](../../people/mara-lindqvist.md)\n",
+        f"{HEAD}---\n[year](index.md) [all](../index.md) [people](../../people/index.md) [home](../../index.md)\n",
+        f"{HEAD}---\n[own](../../about.md) [far](https://x.example/b.md) [blank](../2023/a%20b.md)\n",
+    ],
+)
+def test_a_link_that_the_build_follows_or_does_not_make_is_no_fault(
+    make_archive: MakeArchive, run_pressmark: Run, text: str
+) -> None:
+    root = make_archive(
+        {
+            "archive/articles/2024/a.md": text,
+            "archive/articles/2023/moved.md": f"---\ntitle: a\n{SEEDED}---\nText\n",
+            "archive/articles/2023/a b.md": "---\ntitle: a\n---\nText\n",
+            "archive/articles/2024/always.md": "---\ntitle: a\ndate: 2024\n---\nText\n",
+            "archive/about.md": "# About us\n",
+            "archive/addresses.yml": "articles:\n  articles/2024/old.html: seeds/a.txt\n"
+            "people:\n  people/mara-l.html: Mara L.\n",
+        }
+    )
+    assert "dead-link" not in findings(root)
+    assert run_pressmark("build", cwd=root).status == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{HEAD}---\n\n```md\n```\n[b](b.md)\n", 8),
+        (f'{HEAD}---\r\nText\r\n[b](<b.md#top> "B")\r\n', 6),
+        ("[b](gone.md)\n", 1),
+        ("```\n[b](b.md)\n", 2),
+        ("`[b] and [c](../../people/nobody.md)\n", 1),
+        ("[b](../../../mkdocs.md)\n", 1),
+    ],
+)
+def test_a_link_that_stops_the_build_is_an_error_with_its_line(
+    make_archive: MakeArchive, run_pressmark: Run, text: str, line: int
+) -> None:
+    root = make_archive(
+        {
+            "archive/articles/2024/a.md": "---\ntitle: b\n---\nText\n",
+            "archive/addresses.yml": "articles:\n  articles/2024/gone.html: seeds/gone.txt\n",
+        }
+    )
+    (root / "archive/articles/2024/a.md").write_bytes(text.encode())
+    assert findings(root)["dead-link"].line == line
+    assert run_pressmark("build", cwd=root).status == 1
+
+
+@pytest.mark.parametrize("piece", ["](a.md", "](", "](a.md ", "](a.md#", "`", "](<", "](" + " " * 50, "](a.md .md"])
+def test_the_time_that_links_take_grows_with_the_text(make_archive: MakeArchive, piece: str) -> None:
+    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: a\n---\n" + piece * 20_000 + " .md\n"})
+    start = time.perf_counter()
+    findings(root)
+    assert time.perf_counter() - start < 2
 
 
 def test_a_seed_that_changed_since_it_was_added_is_noted(make_archive: MakeArchive) -> None:
@@ -124,3 +191,15 @@ def test_an_archive_is_counted(make_archive: MakeArchive, run_pressmark: Run) ->
     }
     assert json.loads(run_pressmark("stats", "--json", cwd=root).stdout) == counted
     assert "3 articles: 2 with a date, 1 without; 1 withdrawn" in run_pressmark("stats", cwd=root).stdout
+
+
+def test_names_are_counted_under_the_headings_that_the_site_shows(make_archive: MakeArchive) -> None:
+    root = make_archive(
+        {
+            "archive/articles/a.md": "---\ntitle: a\npeople: [Mara Lindqvist, M. Lindqvist]\n---\n",
+            "archive/articles/b.md": "---\ntitle: b\npeople: [M. Lindqvist, Staff Writer]\n---\n",
+            "archive/authority/people.yml": "Mara Lindqvist:\n  variants: [M. Lindqvist]\n"
+            "Staff Writer:\n  never_tag: true\n",
+        }
+    )
+    assert stats(Project(root)).kinds["people"] == {"Mara Lindqvist": 2}

@@ -12,14 +12,15 @@ from pathlib import Path
 from .archive import front, page, write
 from .archive.addresses import ARTICLES, NAME, Addresses
 from .archive.authority import Authority
-from .archive.front import SeedRecord, Source
+from .archive.front import SeedRecord, Source, seed_file
 from .archive.ownership import BODY, Kept, Merge, digest, merge
 from .archive.page import Page
 from .archive.shelf import Place, Shelf
+from .archive.splice import splice
 from .archive.store import Project
 from .errors import PressmarkError, SeedError
 from .ingest import Seed, read_seeds
-from .model import KINDS, PICTURES, Article, PartialDate
+from .model import CREDIT_KINDS, KINDS, PICTURES, Article, PartialDate
 from .tagging import Tagger
 from .text import slug
 
@@ -84,15 +85,27 @@ class Importer:
             for file in files:
                 yield from self._add_file(file)
         finally:
-            for kind in self.kinds:
-                names = (name for place in self.shelf.places.values() for name in place.tags.get(kind, ()))
-                labels = (self.authority.resolve(kind, name) for name in names)
-                self.addresses.assign(kind, (label for label in labels if label))
-            write.replace_file(self.project.archive / NAME, self.addresses.dump())
+            self._save_addresses()
+
+    def _save_addresses(self) -> None:
+        """Write down every address in use, and those that somebody else has written down meanwhile."""
+        latest = Addresses.load(self.project.archive)
+        latest.join(self.addresses)
+        self.addresses = latest
+        for kind in (*self.kinds, *CREDIT_KINDS):
+            names = (name for place in self.shelf.places.values() for name in place.names.get(kind, ()))
+            labels = (self.authority.resolve(kind, name) for name in names)
+            self.addresses.assign(kind, (label for label in labels if label))
+        write.replace_file(self.project.archive / NAME, self.addresses.dump())
 
     def _add_file(self, file: Path) -> Iterator[Outcome]:
         # A file that is only referred to may lie outside of the project: ../saved/a.txt
         name = Path(os.path.relpath(file.resolve(), self.project.root.resolve())).as_posix()
+        if _is_garbled(name):
+            shown = name.encode("utf-8", "replace").decode()
+            error = SeedError("the file's name is not UTF-8", path=shown, hint="Rename the file.")
+            yield Outcome(What.SKIPPED, shown, error=error)
+            return
         place = self.shelf.by_seed(name)
         record = place.seed(name) if place else None
         if place and record and not self.again and record.sha256 == _sha256(file):
@@ -114,8 +127,8 @@ class Importer:
                 return self._update(place, seed, article)
             # The same article was saved twice, and this copy has become another text: it gets a page of its own.
             self._rewrite(place, seeds=tuple(old for old in place.seeds if old != record))
-        elif twin := self.shelf.by_text(article):
-            self._rewrite(twin, seeds=(*twin.seeds, self._record(seed)))
+        elif twin := self._twin(seed, article):
+            self._rewrite(twin, seeds=self._joined(twin, seed))
             return Outcome(What.JOINED, seed.path, twin.path)
         return self._write_new(seed, article)
 
@@ -128,6 +141,19 @@ class Importer:
 
     def _record(self, seed: Seed) -> SeedRecord:
         return SeedRecord(seed.path, seed.sha256, seed.format, str(self.today))
+
+    def _twin(self, seed: Seed, article: Article) -> Place | None:
+        """The page that holds the article already, if there is one; two headlines without a text are never one."""
+        if not article.body.strip():
+            return None
+        return self.shelf.by_digest(seed.sha256) or self.shelf.by_text(article)
+
+    def _joined(self, twin: Place, seed: Seed) -> tuple[SeedRecord, ...]:
+        """The seeds of a page with one more; it takes the place of one of the same bytes that is gone: it was moved."""
+        for at, record in enumerate(twin.seeds):
+            if record.sha256 == seed.sha256 and not (self.project.root / seed_file(record.path)).exists():
+                return (*twin.seeds[:at], replace(record, path=seed.path, format=seed.format), *twin.seeds[at + 1 :])
+        return (*twin.seeds, self._record(seed))
 
     def _write_new(self, seed: Seed, article: Article) -> Outcome:
         tagged = self._tagged(article)
@@ -172,7 +198,7 @@ class Importer:
         if not merged.write and not merged.remove and source == old.source:
             return Outcome(What.UNCHANGED, seed.path, place.path, kept=merged.kept)
         body = merged.write.get(BODY)
-        text = write.splice(
+        text = splice(
             old.text,
             write={key: value for key, value in merged.write.items() if key != BODY},
             remove=merged.remove,
@@ -212,17 +238,19 @@ class Importer:
                 known = ", ".join((*front.keys(self.kinds)[:-1], BODY))
                 raise PressmarkError(f"expected a key of the page, found {key!r}", path=path, hint=f"Keys are {known}.")
         name = place.seeds[0].path
-        file = name.partition("#")[0]
+        file = seed_file(name)
         for found in read_seeds(self.project.root / file, file, today=self.today):
             if not isinstance(found, SeedError) and found[0].path == name:
-                return self._update(place, *found, take=keys)
+                outcome = self._update(place, *found, take=keys)
+                self._save_addresses()
+                return outcome
         raise PressmarkError(f"its seed {name} cannot be read", path=path, hint="Run: pressmark check")
 
     def _rewrite(self, place: Place, seeds: tuple[SeedRecord, ...]) -> None:
         """Write other seeds into a page's source, and nothing else."""
         old = self.shelf.read(place, self.project.archive, self.kinds)
         source = replace(old.source, seeds=seeds)
-        text = write.splice(old.text, write={}, remove=(), source=source, body=None, kinds=self.kinds)
+        text = splice(old.text, write={}, remove=(), source=source, body=None, kinds=self.kinds)
         self._write(place.path, text)
 
     def _write_pictures(self, path: str, article: Article) -> None:
@@ -232,13 +260,21 @@ class Importer:
             write.replace_file(folder / picture.name, picture.content)
 
     def _write(self, path: str, text: str) -> None:
-        write.replace_file(self.project.archive / path, text.encode("utf-8", "replace"))
+        write.replace_file(self.project.archive / path, text.encode())
         self.shelf.put(page.parse(text, path, path, self.kinds))
         self._remember(self.shelf.places[path])
 
     def _remember(self, place: Place) -> None:
         owner = place.seeds[0].path if place.seeds else place.path
         self.addresses.record(ARTICLES, place.path.removesuffix(".md") + ".html", owner)
+
+
+def _is_garbled(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _page_path(address: str) -> str:

@@ -12,12 +12,8 @@ from .archive.authority import Authority
 from .archive.front import Source
 from .archive.page import Page
 from .mentions import Mention, NameFinder, Target
-from .model import KINDS, TOPICS, Article, Block, BlockKind, Heading
+from .model import AUTHORS, CREDIT_KINDS, KINDS, PUBLICATIONS, TOPICS, Article, Block, BlockKind, Heading
 from .text import blocks, sentences, squeeze
-
-AUTHORS, PUBLICATIONS = "authors", "publications"
-CREDIT_KINDS = (AUTHORS, PUBLICATIONS)
-"""Kinds that come from an article's credits and not from its tags."""
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
 

@@ -6,7 +6,7 @@ import hashlib
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -14,12 +14,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from .archive import front, page
+from .archive.addresses import Addresses
 from .archive.authority import Authority
 from .archive.page import Page
 from .archive.store import Project, page_paths
 from .errors import PressmarkError
 from .ingest import read_seeds
-from .model import KINDS, PartialDate
+from .model import AUTHORS, KINDS, PUBLICATIONS, PartialDate
 from .text import fold
 
 
@@ -62,14 +63,18 @@ def check(project: Project, today: PartialDate, kinds: Sequence[str] = KINDS) ->
             continue
         pages.append(found)
         yield from _page(found, today, kinds)
-    yield from _links(pages, project)
-    yield from _seeds(pages, project, today)
+    authority, addresses = Authority(), Addresses()
     try:
         authority = Authority.load(project.archive / "authority", kinds)
     except PressmarkError as error:
         yield _of_error("authority", project, error)
-    else:
-        yield from _names(pages, authority, kinds)
+    try:
+        addresses = Addresses.load(project.archive)
+    except PressmarkError as error:
+        yield _of_error("addresses", project, error)
+    yield from _links(pages, set(_addresses(pages, authority, addresses, kinds)), project)
+    yield from _seeds(pages, project, today)
+    yield from _names(pages, authority, kinds)
 
 
 def _of_error(rule: str, project: Project, error: PressmarkError) -> Finding:
@@ -110,17 +115,26 @@ def _page(found: Page, today: PartialDate, kinds: Sequence[str]) -> Iterator[Fin
         yield finding(Weight.NOTE, "no-seed", None, "the page comes from no seed", "It is yours alone; nothing to do.")
 
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?[^)]*\)")
+# No two parts of these can match the same character, so that a line takes time that grows with its length only.
+_LINK = re.compile(r"\]\([ \t]*<?([^\])\s<>#]+\.md)(?:#[^\])\s<>]*)?>?(?:[ \t][^\])]*)?\)")
+_CODE = re.compile(r"`+[^`]*`+")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_FARAWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-def _links(pages: Iterable[Page], project: Project) -> Iterator[Finding]:
+def _links(pages: Iterable[Page], known: Container[str], project: Project) -> Iterator[Finding]:
+    """Links that would stop a build: to a Markdown file that is not there and is no page of the site's either."""
     for found in pages:
-        for number, line in enumerate(found.text.splitlines(), 1):
+        if found.withdrawn or ".md" not in found.text:
+            continue
+        for number, line in _lines(found):
             for target in _LINK.findall(line) if ".md" in line else ():
-                if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
+                if _FARAWAY.match(target):
                     continue
                 path = posixpath.normpath(posixpath.join(posixpath.dirname(found.path), unquote(target)))
-                if path.startswith("..") or not (project.archive / path).is_file():
+                if path.removesuffix(".md") + ".html" in known:
+                    continue
+                if path.startswith("../") or not (project.archive / path).is_file():
                     yield Finding(
                         Weight.ERROR,
                         "dead-link",
@@ -131,12 +145,54 @@ def _links(pages: Iterable[Page], project: Project) -> Iterator[Finding]:
                     )
 
 
+def _lines(found: Page) -> Iterator[tuple[int, str]]:
+    """The lines of a page's body that are not code, by their number in the file, without the code in them."""
+    body = page.split(found.text)[1]
+    above = found.text[: len(found.text) - len(body)].count("\n")
+    lines = list(enumerate(body.split("\n"), above + 1))
+    # A fence that nothing closes is text.
+    last = {text: number for number, line in lines if _FENCE.fullmatch(text := line.rstrip())}
+    fence = ""
+    for number, line in lines:
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if line.rstrip() == fence else fence
+        elif mark and last.get(mark.group(), 0) > number:
+            fence = mark.group()
+        else:
+            yield number, _CODE.sub("", line)
+
+
+def _addresses(
+    pages: Sequence[Page], authority: Authority, addresses: Addresses, kinds: Sequence[str]
+) -> Iterator[str]:
+    """Addresses of the site that no file stands for: lists, names, and the old ones of what was moved or merged."""
+    standing = [found for found in pages if not found.withdrawn]
+    yield from ("index.html", "search.html", "articles/index.html")
+    years = {f"{found.article.date.year:04}" if found.article.date else "undated" for found in standing}
+    yield from (f"articles/{year}/index.html" for year in years)
+    seeds = {seed.path for found in pages for seed in found.source.seeds}
+    names: dict[str, list[str]] = {
+        AUTHORS: [name for found in standing for name in found.article.authors],
+        PUBLICATIONS: [found.article.publication for found in standing if found.article.publication],
+    }
+    for kind in kinds:
+        tags = (name for found in standing for name in found.article.tags.get(kind, ()))
+        names[kind] = [label for name in tags if (label := authority.resolve(kind, name))]
+    for section, owners in addresses.sections.items():
+        # The way from an article's old address is open as long as there is a page that was made from its seed.
+        yield from (address for address, owner in owners.items() if section in names or owner in seeds)
+    for kind, labels in names.items():
+        yield f"{kind}/index.html"
+        yield from addresses.assign(kind, labels).values()
+
+
 def _seeds(pages: Iterable[Page], project: Project, today: PartialDate) -> Iterator[Finding]:
     """Seeds that are gone, or have changed since their page was last brought up to them."""
     by_file: dict[str, list[tuple[Page, str, str]]] = defaultdict(list)
     for found in pages:
         for seed in found.source.seeds:
-            by_file[seed.path.partition("#")[0]].append((found, seed.path, seed.sha256))
+            by_file[front.seed_file(seed.path)].append((found, seed.path, seed.sha256))
     for name, records in sorted(by_file.items()):
         digests = _digests(project.root / name, name, {path for _, path, _ in records}, today)
         for found, path, digest in records:

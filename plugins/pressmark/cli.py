@@ -24,7 +24,7 @@ from .errors import PressmarkError
 from .ingest import seed_files
 from .model import PartialDate
 from .new import copy_into_seeds, new_project
-from .search import open_index
+from .search import dump_shard, open_index, shard_sizes
 from .stats import stats as count_archive
 from .tagging import tagger_for
 from .watch import watching
@@ -146,12 +146,12 @@ def build(directory: Path) -> None:
 def serve(directory: Path, address: str, open_browser: bool) -> None:
     """Serve the site here, bring in new seeds as they are saved, and build again after each change."""
     project = Project.find(directory)
-    importer = _importer(project)
 
     def bring_in() -> None:
         try:
-            report_outcomes(importer.add(seed_files(project.seeds)), quiet=True)
-        except PressmarkError as error:
+            # Made anew each time: the pages and authority files may have changed as well.
+            report_outcomes(_importer(project).add(seed_files(project.seeds)), quiet=True)
+        except (PressmarkError, OSError) as error:
             # The preview goes on, and shows the archive as it was.
             click.echo(str(error), err=True)
 
@@ -191,7 +191,7 @@ def search(
     """
     if (query is None) is (queries is None):
         raise click.UsageError("Give a QUERY, or a file of them with --queries.")
-    index = open_index(Project.find(directory).root / "site" / "search")
+    index = open_index(_index_folder(directory))
     chosen = _filters(filters)
     for line in queries or [query or ""]:
         results = index.search(line.rstrip("\n"), any_word=any_word, filters=chosen, sort=sort, limit=limit)
@@ -199,6 +199,10 @@ def search(
             click.echo(json.dumps(results.as_json(), ensure_ascii=False))
         else:
             print_results(results)
+
+
+def _index_folder(directory: Path) -> Path:
+    return Project.find(directory).root / "site" / "search"
 
 
 def _filters(given: Iterable[str]) -> dict[str, list[str]]:
@@ -209,6 +213,21 @@ def _filters(given: Iterable[str]) -> dict[str, list[str]]:
             raise PressmarkError(f"--filter: expected KIND=VALUE, found {item!r}", hint="For example: person='Liu Wei'")
         chosen.setdefault(kind, []).append(value)
     return chosen
+
+
+@main.command()
+@click.option("--dump", "shard", metavar="SHARD", help="Print a shard, such as words-0, as plain text.")
+@click.pass_obj
+@_readable
+def index(directory: Path, shard: str | None) -> None:
+    """List the shards of the built site's search index and their sizes in bytes, or look into one."""
+    folder = _index_folder(directory)
+    if shard is None:
+        for name, size in shard_sizes(folder):
+            click.echo(f"{size:9,}  {name}")
+    else:
+        for line in dump_shard(folder, shard):
+            click.echo(line)
 
 
 @main.command()

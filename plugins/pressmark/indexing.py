@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .catalog import AUTHORS, PUBLICATIONS, Catalog, Entry
+from .catalog import Catalog, Entry
+from .model import AUTHORS, PUBLICATIONS
 from .search import Document, Name
 
 _KEYS = {PUBLICATIONS: "publication"}

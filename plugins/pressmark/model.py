@@ -13,6 +13,10 @@ PEOPLE, COMPANIES, TOPICS = "people", "companies", "topics"
 KINDS = (PEOPLE, COMPANIES, TOPICS)
 """The kinds of entity every archive has, as they are spelled in front matter and in addresses."""
 
+AUTHORS, PUBLICATIONS = "authors", "publications"
+CREDIT_KINDS = (AUTHORS, PUBLICATIONS)
+"""Kinds that come from an article's credits and not from its tags; they have pages and addresses too."""
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = ("January February March April May June July August September October November December").split()

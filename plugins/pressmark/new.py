@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,8 @@ _STARTER = Path(__file__).parent / "starter"
 _TAXONOMY = Path(__file__).parent / "tagging" / "topics.yml"
 # A name that begins with a dot would be left out of the package by many tools.
 _RENAMED = {"gitignore": ".gitignore", "github": ".github"}
+# What says of which kind a file is, with the suffix before it when it is compressed.
+_KIND = re.compile(r"(?<=.)(?:\.[^.]*)?\.gz\Z|(?<=.)\.[^.]*\Z|\Z", re.IGNORECASE)
 
 
 def new_project(folder: Path, *, name: str | None = None, empty: bool = False) -> Project:
@@ -23,11 +28,12 @@ def new_project(folder: Path, *, name: str | None = None, empty: bool = False) -
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PressmarkError("expected a new or an empty folder", path=folder, hint="Choose another name.")
     title = name or folder.resolve().name.replace("-", " ").replace("_", " ").title() or "Archive"
+    quoted = json.dumps(title, ensure_ascii=False)
     for source in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
         parts = source.relative_to(_STARTER).parts
         if empty and parts[0] == "seeds":
             continue
-        text = source.read_text("utf-8").replace("{{ name }}", title).replace("{{ quoted }}", json.dumps(title))
+        text = source.read_text("utf-8").replace("{{ name }}", title).replace("{{ quoted }}", quoted)
         replace_file(folder.joinpath(*(_RENAMED.get(part, part) for part in parts)), text.encode())
     replace_file(folder / "archive" / "authority" / "topics.yml", _TAXONOMY.read_bytes())
     (folder / "seeds").mkdir(exist_ok=True)
@@ -55,13 +61,20 @@ def _copy(file: Path, wanted: Path) -> Path:
         if _same(target, file):
             return target
         number += 1
-        target = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        target = wanted.with_name(_KIND.sub(rf"-{number}\g<0>", wanted.name, count=1))
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.tmp")
-    shutil.copyfile(file, partial)
-    partial.replace(target)
+    # A folder of its own is nobody else's, hidden from readers of seeds, and goes whatever happens.
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as folder:
+        partial = Path(folder) / target.name
+        shutil.copyfile(file, partial)
+        partial.replace(target)
     return target
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+    return one.stat().st_size == other.stat().st_size and _digest(one) == _digest(other)
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

@@ -24,7 +24,8 @@ from .catalog import Catalog, Entry, build_catalog
 from .config import PressmarkConfig
 from .errors import PressmarkError
 from .indexing import documents, names
-from .pages.html import Finisher
+from .pages.html import Finisher, sanitise
+from .pages.links import named
 from .pages.maker import PageMaker
 from .pages.shell import Shells, mark
 from .pages.site import Made, SiteMaker, environment
@@ -54,6 +55,10 @@ FAVICON = "assets/pressmark/favicon.svg"
 _MATERIALS_FAVICON = "assets/images/favicon.png"
 # What Material would ship for its own search, which ours replaces, and maps for its developers.
 _NOT_SHIPPED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/[^/]+\.map$")
+# Pictures that belong to articles; one that lies elsewhere may be a template's.
+_PICTURE = re.compile(
+    r"articles/.*\.(?:apng|avif|bmp|gif|ico|jfif|jpe?g|png|svg|tiff?|webp)\Z", re.DOTALL | re.IGNORECASE
+)
 
 log = get_plugin_logger(__name__)
 
@@ -104,6 +109,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
 
     _env: Environment
     _nav: Navigation
+    _hidden: set[str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates and stylesheet behind the user's own and before the theme's."""
@@ -146,10 +152,26 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
             shells=Shells(lambda depth, section: self._shell(depth, section, config, files)),
             dead_link=lambda path, link: log.warning("%s: the link %r leads to no page of the archive", path, link),
         )
+        for page in catalog.withdrawn:
+            if found := files.get_file_from_path(page.path):
+                files.remove(found)
         for entry in catalog.entries:
-            self._put(files, config, maker, entry.path, entry)
+            if found := files.get_file_from_path(entry.path):
+                self._put(found, config, maker, entry)
+        taken = {file.dest_uri for file in files}
         for made in site.generated():
-            self._put(files, config, maker, made.url.removesuffix(".html") + ".md", made)
+            # What a person put in its place stands.
+            if made.url not in taken:
+                taken.add(made.url)
+                file = File.generated(config, made.url.removesuffix(".html") + ".md", content="")
+                files.append(file)
+                self._put(file, config, maker, made)
+        self._hidden = {
+            address
+            for page in catalog.withdrawn
+            for address in named(sanitise(maker.markup(page.article.body)), page.url)
+            if _PICTURE.match(address)
+        }
         shards = build_shards(documents(catalog), names(catalog), language=self.config.language)
         for name, data in {**shards, **browser_scripts()}.items():
             files.append(File.generated(config, f"{SEARCH}/{name}", content=data))
@@ -160,19 +182,10 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         authority = Authority.load(archive / AUTHORITY)
         return build_catalog(read_pages(archive), authority, Addresses.load(archive))
 
-    def _put(self, files: Files, config: MkDocsConfig, maker: PageMaker, src: str, origin: Entry | Made) -> None:
-        """Put a page of ours among the files; a page that a person wrote in its place stands."""
-        file = files.get_file_from_path(src)
-        if isinstance(origin, Made):
-            if file is not None and not file.src_uri.startswith("articles/"):
-                return
-            if file is not None:
-                files.remove(file)
-            file = File.generated(config, src, content="")
-            files.append(file)
-        if file is not None:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-            ArchivePage(file, config, maker, origin)
+    def _put(self, file: File, config: MkDocsConfig, maker: PageMaker, origin: Entry | Made) -> None:
+        """Make a file a page of ours."""
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        ArchivePage(file, config, maker, origin)
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Take the clock out of the site: MkDocs would date every page, and the sitemap's archive, by the build."""
@@ -185,9 +198,16 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the templates for the shell, and tell them which page is the archive's front."""
+        """Keep the templates for the shell, and leave out the pictures that only withdrawn articles name."""
         self._env = env
         env.globals["pressmark_sections"] = _SECTIONS
+        # By now every page has its content.
+        for file in files.documentation_pages() if self._hidden else ():
+            if file.page is not None:
+                self._hidden.difference_update(named(file.page.content or "", file.dest_uri))
+        for file in list(files):
+            if file.dest_uri in self._hidden:
+                files.remove(file)
         return env
 
     def _shell(self, depth: int, section: str, config: MkDocsConfig, files: Files) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .archive.authority import Authority
 from .archive.store import Project, read_pages
 from .model import KINDS
 
@@ -13,7 +14,7 @@ from .model import KINDS
 @dataclass(frozen=True, slots=True)
 class Stats:
     """Numbers of articles: in all, withdrawn, with a date; by year (`undated` last), by publication (`unknown` last),
-    and by name of each kind; the most frequent first but for years."""
+    and by heading of each kind; the most frequent first but for years."""
 
     articles: int
     withdrawn: int
@@ -36,10 +37,14 @@ class Stats:
 
 
 def stats(project: Project, kinds: Sequence[str] = KINDS) -> Stats:
-    """Count the archive's articles; a broken page is a PageError. Withdrawn pages are counted only as such."""
+    """Count the archive's articles; withdrawn pages are counted only as such.
+
+    A broken page is a PageError, a broken authority file an AuthorityError.
+    """
     years: Counter[str] = Counter()
     publications: Counter[str] = Counter()
     names: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
+    authority = Authority.load(project.archive / "authority", kinds)
     withdrawn = 0
     for page in read_pages(project.archive, kinds):
         if page.withdrawn:
@@ -49,7 +54,9 @@ def stats(project: Project, kinds: Sequence[str] = KINDS) -> Stats:
         years[f"{article.date.year:04}" if article.date else "undated"] += 1
         publications[article.publication or "unknown"] += 1
         for kind in kinds:
-            names[kind].update(article.tags.get(kind, ()))
+            # Two names of one article may be variants of one heading.
+            labels = {authority.resolve(kind, name) for name in article.tags.get(kind, ())}
+            names[kind].update(label for label in labels if label)
     return Stats(
         articles=years.total(),
         withdrawn=withdrawn,

@@ -58,7 +58,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen sens rep reps h.r gov gen col lt sgt capt st jr sr inc ltd corp co vs no vol fig approx dept"
     " est al u.s u.k u.n jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m".split()
 )
-_SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[”’」』）]*""")
+_SENTENCE_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)|[。！？]+[”’」』）]*""")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

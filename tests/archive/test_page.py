@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from pressmark.archive import front, page, write
 from pressmark.archive.front import SeedRecord, Source
+from pressmark.archive.ownership import digest
+from pressmark.archive.splice import splice
 from pressmark.errors import PageError
 from pressmark.model import Article, Credit, PartialDate
 
@@ -72,18 +74,87 @@ def test_a_rewrite_keeps_comments_order_quotes_and_line_ends() -> None:
         "---\r\n# mine\r\nsummary: \"by hand\"   # why\r\ntitle: 'Tide'\r\nmood: calm\r\n"
         "people: [A, B]\r\nsource:\r\n  seeds: []\r\n---\r\n\r\nBody  \r\n\r\n"
     )
-    new = write.splice(old, write={"date": 2024, "title": "Ebb"}, remove=(), source=Source(), body=None)
-    assert new.startswith(
-        "---\r\n# mine\r\nsummary: \"by hand\"   # why\r\ntitle: 'Ebb'\r\ndate: 2024\r\nmood: calm\r\n"
-    )
+    new = splice(old, write={"date": 2024, "title": "Ebb"}, remove=(), source=Source(), body=None)
+    assert new.startswith('---\r\n# mine\r\nsummary: "by hand"   # why\r\ntitle: Ebb\r\ndate: 2024\r\nmood: calm\r\n')
     assert "people: [A, B]\r\n" in new
     assert new.endswith("---\r\n\r\nBody  \r\n\r\n")
     assert "\n" not in new.replace("\r\n", "")
 
 
+def test_no_comment_is_lost_wherever_it_stands() -> None:
+    old = (
+        "---\n# top\ntitle: Tide  # inline\nauthors:\n- A  # of the first\n# between\n- 'B # no comment'\n"
+        "# before people\npeople: [A,  # in a list\n  B]\n\n# before source\nsource:\n  seeds: []\n"
+        "# at the end\n---\nBody\n"
+    )
+    write_all = {"title": "Ebb # 2", "authors": ["C"], "people": ["D"]}
+    new = splice(old, write=write_all, remove=(), source=SOURCE, body=None)
+    comments = "top inline|of the first|between|before people|in a list|before source|at the end"
+    for comment in comments.replace("top ", "top|").split("|"):
+        assert f"# {comment}" in new, comment
+    read = page.parse(new, "a.md", "a.md")
+    assert (read.article.title, read.article.authors, read.article.tags["people"]) == ("Ebb # 2", ("C",), ("D",))
+    assert read.source == SOURCE
+
+
+def test_a_line_is_what_yaml_takes_for_one() -> None:
+    old = (
+        "---\ntitle: Tide\u2028 and ebb\nsummary: 'a\x85 b'\nurl: https://x.example\nsource:\n  seeds: []\n---\nBody\n"
+    )
+    new = splice(old, write={"url": "https://y.example"}, remove=(), source=SOURCE, body=None)
+    assert new.startswith("---\ntitle: Tide\u2028 and ebb\nsummary: 'a\x85 b'\nurl: https://y.example\nsource:\n")
+    assert page.parse(new, "a.md", "a.md").source == SOURCE
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["title: a", "people: [b,", "  c]", "- d", "authors:", "# note", "", "x: 'it''s", "  # deep'", "mood: |", "  e"]
+    ),
+    max_size=9,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n"]))
+def test_a_splice_changes_nothing_but_its_keys(lines: list[str], newline: str) -> None:
+    old = newline.join(["---", *lines, "---", "Body", ""])
+    try:
+        before = page.parse(old, "a.md", "a.md")
+    except PageError:
+        return
+    new = splice(old, write={"url": "https://x.example"}, remove=("people",), source=SOURCE, body=None)
+    after = page.parse(new, "a.md", "a.md")
+    kept = {key: value for key, value in before.front.items() if key not in ("people", "source")}
+    assert {key: value for key, value in after.front.items() if key not in ("url", "source")} == kept
+    assert after.front["url"] == "https://x.example"
+    assert new.count("# note") == old.count("# note")
+
+
+def test_what_is_typed_is_a_text() -> None:
+    read = page.parse(
+        "---\ntitle: No\npublication: 12:30\nlanguage: no\npeople: [Yes, 007]\nsummary:\n---\n", "a.md", "a"
+    )
+    assert (read.article.title, read.article.publication, read.article.language) == ("No", "12:30", "no")
+    assert read.article.tags == {"people": ("Yes", "007")}
+    assert read.article.summary is None
+
+
+def test_line_ends_of_windows_make_the_same_article() -> None:
+    text = "---\ntitle: Tide\n---\n\nOne.\n\nTwo.\n{: .caption }\n"
+    assert page.parse(text.replace("\n", "\r\n"), "a.md", "a").article == page.parse(text, "a.md", "a").article
+
+
+BODIES = st.text(st.sampled_from("a \t\n#-"), max_size=30)
+
+
+@given(BODIES)
+def test_what_was_just_written_is_the_machines(body: str) -> None:
+    read = page.parse(write.new_page({"title": "T"}, Source(), body), "a.md", "a")
+    assert digest(read.article.body) == digest(body) or not body.strip()
+
+
 def test_a_new_body_replaces_the_old_and_a_key_can_go() -> None:
     old = "---\ntitle: Tide\nsummary: Old\n---\n\nOld text\n"
-    new = write.splice(old, write={}, remove=("summary",), source=SOURCE, body="New text")
+    new = splice(old, write={}, remove=("summary",), source=SOURCE, body="New text")
     read = page.parse(new, "a.md", "a.md")
     assert read.article.body == "New text"
     assert "summary" not in read.front
@@ -94,11 +165,17 @@ def test_a_new_body_replaces_the_old_and_a_key_can_go() -> None:
     ("text", "said"),
     [
         ("---\ntitle: a\ndate: 23 Mai\n---\n", 'x.md:3: date: expected YYYY-MM-DD, YYYY-MM or YYYY, found "23 Mai".'),
-        ("---\ntitle: [a\n---\n", "x.md:3: broken front matter, column 1"),
+        ("---\ntitle: [a\n---\n", "x.md:3: front matter: broken YAML, column 1"),
         ("---\ntitle: a\nstatus: gone\n---\n", 'x.md:3: status: expected "withdrawn", found "gone".'),
         ("---\npeople:\n  - {a: b}\n---\n", "x.md:2: people: expected a list of names, found dict."),
         ("---\njust text\n---\n", "x.md:2: front matter: expected lines of the form key: value."),
         ("---\nsource: 3\n---\n", "x.md:2: source: expected what the tool wrote"),
+        ("---\ndate: 2024-02-30\n---\n", 'x.md:2: date: expected YYYY-MM-DD, YYYY-MM or YYYY, found "2024-02-30".'),
+        ("---\ntitle: a\ntitle: b\n---\n", "x.md:3: front matter: the key 'title' stands twice"),
+        ("---\na: &a [x]\nb: *a\n---\n", "x.md:2: front matter: an anchor or alias"),
+        ("---\ntitle: " + "[" * 100_000 + "\n---\n", "x.md:2: front matter: more than 8 levels deep"),
+        ("---\n{title: a}\n---\n", "x.md:2: front matter: expected lines of the form key: value."),
+        ("---\ncredits: [{role: [a], name: b}]\n---\n", "x.md:2: credits: expected a list of entries"),
     ],
 )
 def test_a_broken_page_is_named_with_line_and_remedy(text: str, said: str) -> None:

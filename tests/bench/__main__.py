@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import build_10000, plain_text, senate
+from tests.bench import build_10000, extraction, plain_text, search, search_quality, senate
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures
 
@@ -24,7 +24,10 @@ class Benchmark:
 
 BENCHMARKS: Mapping[str, Benchmark] = {
     "build_10000": Benchmark(build_10000.NEEDS, build_10000.run),
+    "extraction": Benchmark(extraction.NEEDS, extraction.run),
     "plain_text": Benchmark(plain_text.NEEDS, plain_text.run),
+    "search": Benchmark(search.NEEDS, search.run),
+    "search_quality": Benchmark(search_quality.NEEDS, search_quality.run),
     "senate": Benchmark(senate.NEEDS, senate.run),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import time
 
 import pytest
 from hypothesis import given
@@ -17,10 +18,10 @@ from pressmark.ingest.plain.article import understand
 from pressmark.ingest.plain.boilerplate import is_boilerplate
 from pressmark.ingest.plain.captions import is_caption
 from pressmark.ingest.plain.credits import credit_line
-from pressmark.ingest.plain.publication import publication_in_prose
+from pressmark.ingest.plain.publication import publication_in_prose, publication_line
 from pressmark.ingest.repair import repair
 from pressmark.model import Article, Credit, PartialDate
-from pressmark.text import inline, squeeze
+from pressmark.text import inline, sentences, squeeze
 
 TODAY = PartialDate(2025, 6, 1)
 
@@ -158,6 +159,26 @@ def test_a_text_was_written_after_the_latest_day_it_names_as_past(text: str, dat
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry opens to everybody on May 3, 2025.",
+        "We look forward to seeing you in May 2025, and to bringing you more.",
+        "The bill makes the wall higher, beginning in 2025.",
+        "市长说，2025年5月3日渡轮启航。",
+    ],
+)
+def test_a_day_that_is_named_without_a_past_is_past_on_no_day_of_import(text: str) -> None:
+    assert not_before(text, PartialDate(2025, 1, 1)) is None
+    assert not_before(text, PartialDate(2030, 1, 1)) is None
+
+
+def test_the_past_of_another_part_of_a_long_clause_is_not_the_dates() -> None:
+    long = "and so on and on with many words about the tide and the cranes and the quay "
+    assert not_before(f"The wall that fell {long} opens again in May 2024.", TODAY) is None
+    assert not_before("市长说，2024年5月3日渡轮已启航。", TODAY) == PartialDate(2024, 5, 3)
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("Lumen Loom buys Example Inc.\nBy Zora Lind\nIt paid. Nobody knows how much.", "Lumen Loom buys Example Inc."),
@@ -270,6 +291,41 @@ def test_boilerplate_goes_only_from_the_ends() -> None:
 )
 def test_a_paragraph_that_describes_a_picture_is_a_caption(paragraph: str, expected: bool) -> None:
     assert is_caption(paragraph) is expected
+
+
+@pytest.mark.parametrize("text", ["." * 40_000 + "a", "." * 20_000 + '"' * 20_000 + "a"], ids=["points", "marks"])
+def test_a_row_of_points_ends_no_sentence_and_takes_no_time(text: str) -> None:
+    started = time.process_time()
+    assert sentences(text) == [(0, len(text))]
+    assert time.process_time() - started < 1
+
+
+def test_sentences_end_with_all_their_marks() -> None:
+    text = "Is it over…?! “It is.” (Yes...) Nobody 3.5 knows。”好！"
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "Is it over…?!",
+        "“It is.”",
+        "(Yes...)",
+        "Nobody 3.5 knows。”",
+        "好！",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Source: Example Times", "Source: “Example Times”", "Published in Example Times."])
+def test_a_line_may_name_the_publication(line: str) -> None:
+    assert publication_line(line) == "Example Times"
+
+
+@pytest.mark.parametrize("line", ["Source: “", "Source: https://x.example", "From: the beginning it was clear"])
+def test_a_line_that_names_no_publication_is_left_alone(line: str) -> None:
+    assert publication_line(line) is None
+
+
+def test_a_publication_speaks_of_itself_by_its_whole_name() -> None:
+    text = "The Example Times has learned that it fell. He told the Example Times so, and told The Example Times more."
+    found = publication_in_prose(text)
+    assert found is not None
+    assert found[0] == "The Example Times"
 
 
 def test_a_publication_that_a_text_only_quotes_is_not_its_own() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pressmark.errors import SeedError
-from pressmark.ingest import READERS, Reading, Seed, read_seeds, seed_files
+from pressmark.ingest import READERS, Reading, Seed, read_seeds, readers, seed_files
+from pressmark.ingest.seed import Source
 from pressmark.model import Article, Credit, PartialDate
 
 TODAY = PartialDate(2025, 6, 1)
@@ -289,6 +293,53 @@ def test_reading_takes_time_in_proportion_to_the_length(tmp_path: Path, unit: st
     read(tmp_path, f"a{suffix}", unit * (150_000 // len(unit)))
     # Quadratic time would take minutes; a slow machine takes a second.
     assert time.process_time() - started < 5
+
+
+_LINKED_ZEROS = f'<title>T</title><script type="application/ld+json">[{"0," * 300_000}0]</script>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("officers.txt", f"Votes are counted today Contact: {'A' * 60}; WASHINGTON - {'word ' * 60}"),
+        ("capitals.txt", f"The wall\n\nIt fell, 获悉. {'A' * 40_000} is down."),
+        ("initials.txt", f"The wall\n\nIt fell, 获悉. {'A.' * 20_000} is down."),
+        ("spaces.md", f"---\ntitle: T\ndate: '2024-01-01{' ' * 400}x'\n---\n"),
+        ("ends.html", f"<title>T</title><script>{'</script ' * 40_000}"),
+        ("zeros.html", _LINKED_ZEROS),
+    ],
+    ids=lambda value: value if len(value) < 20 else "",
+)
+def test_no_pattern_goes_astray_in_what_it_nearly_matches(tmp_path: Path, name: str, content: str) -> None:
+    started = time.process_time()
+    assert len(read(tmp_path, name, content)) == 1
+    # Each of these once took from five seconds to a minute.
+    assert time.process_time() - started < 3
+
+
+def test_an_error_that_nobody_foresaw_is_reported_with_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(source: Source) -> Iterator[Reading]:
+        yield source.error("the first record is broken", "Mend it.")
+        raise ValueError("All strings must be XML compatible")
+
+    monkeypatch.setattr(readers, "READERS", {".txt": stumbling})
+    assert [str(reading) for reading in read(tmp_path, "a.txt", "x")] == [
+        "a.txt: the first record is broken. Mend it.",
+        "a.txt: the reader failed (ValueError: All strings must be XML compatible). "
+        "Save the text another way, as .txt or .md, and report this as a fault of Pressmark.",
+    ]
+
+
+def test_front_matter_is_read_where_the_fast_library_for_yaml_is_missing() -> None:
+    code = (
+        "import yaml; del yaml.CSafeLoader\n"
+        "from pressmark.ingest.front_matter import split_front_matter as split\n"
+        "print(split('---\\ntitle: T\\n---\\nText.'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "FrontMatter(fields={'title': 'T'}, lines={'title': 2}, body='Text.')\n", done.stderr
 
 
 def test_files_come_in_one_order_without_hidden_ones(tmp_path: Path) -> None:

@@ -51,6 +51,9 @@ ATTACKS = [
     "<link rel=stylesheet href=//evil.example/x>",
     "<a href='//evil.example' ping='//evil.example'>x</a>",
     "<input type=image src=//evil.example/x formaction=javascript:alert(1)>",
+    "<input>",
+    "<input type=password>",
+    "<a href=//evil.example><img src=//evil.example/x.png alt='<img src=x onerror=alert(1)>'></a>",
     "<b id=__config class='md-header pm-search'>x</b>",
 ]
 
@@ -75,7 +78,7 @@ def test_nothing_that_runs_or_asks_the_network_is_left(attack: str) -> None:
         assert not any(name.startswith("on") or name in {"style", "ping", "formaction"} for name in attributes)
         assert not (attributes.get("href") or "").lower().replace("\t", "").startswith("javascript")
         assert tag != "img" or not (attributes.get("src") or "").startswith(("http", "//", "data", "\\"))
-        assert tag != "input" or attributes.get("type") in (None, "checkbox")
+        assert tag != "input"
         assert "pm-search" not in (attributes.get("class") or "")
 
 
@@ -87,6 +90,37 @@ def test_a_remote_picture_becomes_a_link_and_a_local_one_stays() -> None:
     assert finish('<a href="https://x.example"><img src="https://x.example/a.png" alt="Quay"></a>') == (
         '<a href="https://x.example" rel="noopener noreferrer">Quay</a>'
     )
+
+
+def test_the_words_for_a_remote_picture_are_text() -> None:
+    """Some versions of the sanitiser leave `<` in attributes as it is; between tags it would open one."""
+    words = "&lt;img src=x onerror=alert(1)&gt; &amp;lt;b&amp;gt;"
+    for markup in (f'<img src="https://x.example/a.png" alt="{words}">', f'<img src="x.png" alt="{words}">'):
+        assert f">{words}<" in f">{finish(markup)}<".replace("</a>", "")
+
+
+def test_a_task_lists_box_is_all_that_is_left_of_a_form_and_nobody_can_tick_it() -> None:
+    assert finish('<input type="checkbox" checked id="box" title="type=text">') == (
+        '<input type="checkbox" disabled checked>'
+    )
+    assert finish('<input type="checkbox">') == '<input type="checkbox" disabled>'
+    assert finish('a<input type="text" title=\'type="checkbox"\' checked>b') == "ab"
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("https://x.example/a b", "https://x.example/a%20b"),
+        ("HTTPS://x.example", "HTTPS://x.example"),
+        ("mailto:desk@x.example", "mailto:desk@x.example"),
+        ("https:///nowhere", None),
+        ("https://\\x.example", None),
+        ("https://x.example/\u0085x", None),
+    ],
+)
+def test_an_address_is_one_of_another_site_or_no_link(address: str, href: str | None) -> None:
+    expected = f'<a href="{href}" rel="noopener noreferrer">' if href else "<a>"
+    assert finish(f'<a href="{address}">x</a>') == f"{expected}x</a>"
 
 
 NAMES = {"people": ("Mara Lindqvist",), "companies": ("Quaymark", "Quaymark & Sons")}
@@ -119,7 +153,8 @@ def test_the_longest_name_wins_and_entities_of_html_are_read_as_characters() -> 
     ],
 )
 def test_headings_links_code_captions_attributes_and_parts_of_words_stay_as_they_are(markup: str) -> None:
-    assert finish(markup, NAMES) == markup
+    # Which characters a sanitiser escapes in attributes changed between its versions.
+    assert html.unescape(finish(markup, NAMES)) == html.unescape(markup)
 
 
 def test_links_to_pages_of_the_archive_are_mended_and_dead_ones_reported() -> None:

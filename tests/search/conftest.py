@@ -13,12 +13,10 @@ import playwright
 import pytest
 
 from pressmark.search import Document, Index, Limits, Name, browser_scripts, build_shards, open_index
-from pressmark.search import browser as browser_package
 
 from .archive import documents, names
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
-ENGINE = Path(browser_package.__file__).parent / "engine.js"
 TINY = Limits(words=40, postings=60, articles=2, names=80, spelling=60)
 
 
@@ -47,7 +45,7 @@ class Engine:
 
 @contextmanager
 def engine_over(folder: Path) -> Iterator[Engine]:
-    command = [NODE, Path(__file__).parent / "node.js", ENGINE, folder]
+    command = [NODE, Path(__file__).parent / "node.js", folder]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Engine(process)
 

@@ -4,8 +4,8 @@ const fs = require("node:fs");
 const readline = require("node:readline");
 const vm = require("node:vm");
 
-const [engine, folder] = process.argv.slice(2);
-vm.runInThisContext(fs.readFileSync(engine, "utf8"), { filename: engine });
+const [folder] = process.argv.slice(2);
+vm.runInThisContext(fs.readFileSync(`${folder}/engine.js`, "utf8"), { filename: "engine.js" });
 Pressmark.base = `${folder}/`;
 Pressmark.load = async (url) => vm.runInThisContext(fs.readFileSync(url.replace(/\?.*/, ""), "utf8"));
 

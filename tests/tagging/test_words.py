@@ -97,6 +97,14 @@ def test_an_acronym_is_joined_to_what_it_abbreviates() -> None:
     assert consolidated((ORGANISATION, "International Bee Agency"), text=text) == names
 
 
+def test_every_acronym_that_a_text_gives_is_a_form_in_one_order() -> None:
+    text = "The Bureau of Animals (BOA), once the bureau (BA), counts."
+    names = consolidated((ORGANISATION, "Bureau of Animals"), text=text)
+    assert names == {"Bureau of Animals": ("Bureau of Animals", "BA", "BOA")}
+    names = consolidated(*((ORGANISATION, name) for name in ("Bureau of Animals", "BOA", "BA")))
+    assert names == {"Bureau of Animals": ("Bureau of Animals", "BA", "BOA")}
+
+
 def test_the_kind_that_most_mentions_have_wins() -> None:
     votes: list[tuple[NameKind, str]] = [(PERSON, "Oak Hill"), (ORGANISATION, "Oak Hill"), (ORGANISATION, "Oak Hill")]
     mentions = [NameMention(kind, name, 0, 0, len(name), "") for kind, name in votes]

@@ -10,7 +10,7 @@ import yaml
 
 from ..errors import PressmarkError
 from ..text import slug
-from .page import Loader
+from ..yaml_text import YamlTextError, read_fields
 
 NAME = "addresses.yml"
 ARTICLES = "articles"
@@ -36,17 +36,19 @@ class Addresses:
         """Read the archive's addresses; without the file there are none yet."""
         path = archive / NAME
         try:
-            loaded = yaml.load(path.read_text("utf-8"), Loader=Loader)  # noqa: S506  a safe loader, in C
+            fields = read_fields(path.read_bytes().decode("utf-8"))
         except FileNotFoundError:
             return cls()
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            mark = getattr(error, "problem_mark", None)
-            raise _broken(path, mark.line + 1 if mark else None) from error
-        if loaded is None:
-            return cls()
-        if not isinstance(loaded, dict) or not all(isinstance(section, dict) for section in loaded.values()):
-            raise _broken(path, None)
-        return cls({str(name): {str(a): str(b) for a, b in section.items()} for name, section in loaded.items()})
+        except UnicodeDecodeError as error:
+            raise _broken(path, None) from error
+        except YamlTextError as error:
+            raise _broken(path, error.line) from error
+        sections: dict[str, dict[str, str]] = {}
+        for name, found in fields.items():
+            if not isinstance(found.value, dict):
+                raise _broken(path, found.line + 1)
+            sections[name] = {address: str(owner) for address, owner in found.value.items()}
+        return cls(sections)
 
     def dump(self) -> bytes:
         """The file's bytes: sections and addresses in alphabetical order, so that a change is a small diff."""
@@ -60,13 +62,15 @@ class Addresses:
         if self.sections.setdefault(section, {}).setdefault(address, owner) == owner:
             owners.setdefault(owner, address)
 
-    def owner(self, section: str, address: str) -> str | None:
-        """Whose address it is, or None if it was never used."""
-        return self.sections.get(section, {}).get(address)
-
     def of(self, section: str, owner: str) -> str | None:
         """The first address the owner had, or None."""
         return self._owners(section).get(owner)
+
+    def join(self, other: Addresses) -> None:
+        """Take over what another reading of the same archive has recorded; an address keeps its owner here."""
+        for section, owners in other.sections.items():
+            for address, owner in owners.items():
+                self.record(section, address, owner)
 
     def _owners(self, section: str) -> dict[str, str]:
         if section not in self._by_owner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -151,9 +152,10 @@ class _Reader:
         listed = value if isinstance(value, list) else [value]
         found = []
         for item in listed:
-            if not isinstance(item, dict) or not {"role", "name"} <= item.keys():
+            role, name = (item.get("role"), item.get("name")) if isinstance(item, dict) else (None, None)
+            if not isinstance(role, str) or not isinstance(name, str):
                 raise self.wrong("credits", "a list of entries with role and name", item)
-            found.append(Credit(str(item["role"]), str(item["name"])))
+            found.append(Credit(role, name))
         return tuple(found)
 
     def status(self) -> str | None:
@@ -207,9 +209,9 @@ def source(value: object, path: str, line: int | None = None) -> Source:
     try:
         return Source(
             seeds=tuple(_seed_records(seeds)),
-            guessed={str(key): str(why) for key, why in guessed.items()},
+            guessed={key: _text(why) for key, why in guessed.items()},
             not_before=PartialDate.parse(str(value["not_before"])) if value.get("not_before") else None,
-            digests={str(key): str(digest) for key, digest in digests.items()},
+            digests={key: _text(digest) for key, digest in digests.items()},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise wrong from error
@@ -217,4 +219,20 @@ def source(value: object, path: str, line: int | None = None) -> Source:
 
 def _seed_records(seeds: Iterable[Mapping[str, object]]) -> Iterable[SeedRecord]:
     for seed in seeds:
-        yield SeedRecord(str(seed["path"]), str(seed["sha256"]), str(seed["format"]), str(seed["added"]))
+        added = PartialDate.parse(_text(seed["added"]))
+        yield SeedRecord(_text(seed["path"]), _text(seed["sha256"]), _text(seed["format"]), str(added))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError(value)
+
+
+_RECORD = re.compile(r"(.+?\.(?:json|jsonl|ndjson)(?:\.gz)?)#.+", re.IGNORECASE | re.DOTALL)
+
+
+def seed_file(path: str) -> str:
+    """The file of a seed: of `seeds/wire.jsonl#wire-1` it is `seeds/wire.jsonl`, of others the path itself."""
+    match = _RECORD.fullmatch(path)
+    return match.group(1) if match else path

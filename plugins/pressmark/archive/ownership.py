@@ -23,8 +23,8 @@ def digest(value: object) -> str:
 
 def _plain(value: object) -> object:
     if isinstance(value, str):
-        # Editors change line ends and the last line; that alone makes nobody an author.
-        return "\n".join(value.splitlines()).strip("\n")
+        # Editors change line ends and blanks at the end; that alone makes nobody an author.
+        return "\n".join(value.splitlines()).strip("\n").rstrip()
     if isinstance(value, datetime.date | int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, Mapping):

@@ -7,19 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-from frontmatter.default_handlers import YAMLHandler
-
 from ..errors import PageError
 from ..model import KINDS, Article
+from ..yaml_text import YamlTextError, read_fields
 from . import front
 from .front import Source
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_KEY = re.compile(r"^([\w-]+|\"[^\"\n]+\")[ \t]*:")
-
-# libyaml reads front matter three to ten times as fast as the loader written in Python.
-Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +50,8 @@ def read(path: Path, name: str, kinds: Sequence[str] = KINDS) -> Page:
     try:
         # Not read_text(), which turns CRLF into LF: what a person's editor wrote stays.
         text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise PageError(f"cannot be read: {error.strerror}", path=path, hint="See that it is there.") from error
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise PageError("not UTF-8", path=path, line=line, hint="Save the file as UTF-8.") from error
@@ -66,21 +62,13 @@ def parse(text: str, name: str, shown: str, kinds: Sequence[str] = KINDS) -> Pag
     """Read a page from its text; `shown` is what errors call the file."""
     block, body = split(text)
     try:
-        loaded = YAMLHandler().load(block, Loader=Loader) if block.strip() else {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        column = f", column {mark.column + 1}" if mark else ""
-        raise PageError(
-            f"broken front matter{column}: {getattr(error, 'problem', None) or error}",
-            path=shown,
-            line=mark.line + 2 if mark else 1,
-            hint="Mend the YAML between the two lines of ---.",
-        ) from error
-    if not isinstance(loaded, dict):
-        raise PageError(
-            "front matter: expected lines of the form key: value", path=shown, line=2, hint="Mend it or remove it."
-        )
-    content = {str(key): value for key, value in loaded.items()}
-    lines = {m.group(1).strip('"'): i for i, line in enumerate(block.split("\n"), 2) if (m := _KEY.match(line))}
-    article = front.article(content, body.strip("\r\n"), shown, lines, kinds)
+        fields = read_fields(block)
+    except YamlTextError as error:
+        # The line of --- comes before the first of the front matter.
+        line = error.line + 1
+        raise PageError(f"front matter: {error.message}", path=shown, line=line, hint=error.hint) from error
+    content: dict[str, object] = {key: field.value for key, field in fields.items()}
+    lines = {key: field.line + 2 for key, field in fields.items()}
+    # Line ends are the editor's; the text is the same with either.
+    article = front.article(content, body.replace("\r\n", "\n").strip("\n"), shown, lines, kinds)
     return Page(name, text, content, article, front.source(content.get("source"), shown, lines.get("source")))

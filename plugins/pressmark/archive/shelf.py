@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model import KINDS, Article
+from ..model import AUTHORS, KINDS, PUBLICATIONS, Article
 from ..text import fold, squeeze
 from . import page
 from .front import SeedRecord
@@ -17,11 +17,15 @@ from .store import read_pages
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands: its page's path below the archive, the seeds it came from, and its tags."""
+    """Where an article stands: its page's path below the archive, the seeds it came from, and its names by kind.
+
+    `text` is what it shares with a page of the same headline and body, None where there is too little to tell.
+    """
 
     path: str
     seeds: tuple[SeedRecord, ...]
-    tags: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
+    text: str | None
 
     def seed(self, path: str) -> SeedRecord | None:
         """The record of that seed, if the page was made from it."""
@@ -35,6 +39,7 @@ class Shelf:
     places: dict[str, Place] = field(default_factory=dict)
     _by_seed: dict[str, str] = field(default_factory=dict)
     _by_text: dict[str, str] = field(default_factory=dict)
+    _by_digest: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, archive: Path, kinds: Sequence[str] = KINDS) -> Shelf:
@@ -45,16 +50,36 @@ class Shelf:
         return shelf
 
     def put(self, found: Page) -> None:
-        """Take in a page, new or changed."""
-        self.places[found.path] = Place(found.path, found.source.seeds, found.article.tags)
-        for seed in found.source.seeds:
-            self._by_seed[seed.path] = found.path
-        if key := text_key(found.article):
-            self._by_text.setdefault(key, found.path)
+        """Take in a page, new or changed; what it said and came from before is forgotten."""
+        if old := self.places.get(found.path):
+            for table, keys in (
+                (self._by_text, [old.text]),
+                (self._by_seed, [seed.path for seed in old.seeds]),
+                (self._by_digest, [seed.sha256 for seed in old.seeds]),
+            ):
+                for key in keys:
+                    if key and table.get(key) == old.path:
+                        del table[key]
+        article = found.article
+        names = {
+            **article.tags,
+            AUTHORS: article.authors,
+            PUBLICATIONS: (article.publication,) if article.publication else (),
+        }
+        self.places[found.path] = place = Place(found.path, found.source.seeds, names, text_key(article))
+        for seed in place.seeds:
+            self._by_seed[seed.path] = place.path
+            self._by_digest.setdefault(seed.sha256, place.path)
+        if place.text:
+            self._by_text.setdefault(place.text, place.path)
 
     def by_seed(self, path: str) -> Place | None:
         """The place of the page made from that seed."""
         return self.places.get(self._by_seed.get(path, ""))
+
+    def by_digest(self, sha256: str) -> Place | None:
+        """The place of a page made from a seed of the same bytes, whatever a person has made of the page since."""
+        return self.places.get(self._by_digest.get(sha256, ""))
 
     def by_text(self, article: Article) -> Place | None:
         """The place of a page with the same headline and body, after folding; never for an empty body."""

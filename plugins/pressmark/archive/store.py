@@ -52,7 +52,9 @@ def page_paths(archive: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(top):
         folders.sort()
         below = Path(folder).relative_to(archive).as_posix()
-        yield from (f"{below}/{name}" for name in sorted(files) if name.endswith(".md") and not name.startswith("."))
+        # An index.md is a person's own page in the place of a list.
+        names = sorted(name for name in files if name.endswith(".md") and name != "index.md")
+        yield from (f"{below}/{name}" for name in names if not name.startswith("."))
 
 
 def read_pages(archive: Path, kinds: Sequence[str] = KINDS) -> Iterator[Page]:

@@ -1,27 +1,25 @@
-"""Writing pages: whole new ones, and single keys into those that exist, which keep their comments and their order."""
+"""Writing files at once or not at all, and the text of new pages."""
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import frontmatter
 import yaml
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from frontmatter.default_handlers import YAMLHandler
 
-from ..model import KINDS
-from . import front
 from .front import Source
-from .page import split
 
 _WIDTH = 10_000
 """Columns before a value is folded: never, because a folded headline makes a diff nobody can read."""
 
+# It can only be read by setting it, which is not to happen while other threads write files.
+_UMASK = os.umask(0o022)
+os.umask(_UMASK)
 _FastDumper: type = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ESCAPED = re.compile(r"\\U[0-9A-F]{8}")
 
@@ -38,10 +36,8 @@ def replace_file(path: Path, data: bytes) -> bool:
         with os.fdopen(handle, "wb") as file:
             # No fsync: it would cost ten times the rest, and a seed whose page a power cut took is added again.
             file.write(data)
-        # mkstemp makes files only their owner can read; pages are as readable as any new file of this user.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
+        # mkstemp makes files only their owner can read; pages are as readable as they were, or as any new file.
+        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_UMASK)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -53,54 +49,23 @@ def new_page(values: Mapping[str, object], source: Source, body: str) -> str:
     """The text of a new page: its front matter in the order of `values`, then `source`, then the body."""
     post = frontmatter.Post(body)
     post.metadata = {**values, "source": source.as_front()}
-    text = _dump(post, _FastDumper)
-    if _ESCAPED.search(text):
-        # libyaml is five times as fast, and writes an emoji as an escape; people read this file.
-        text = _dump(post, yaml.SafeDumper)
-    return f"{text.rstrip()}\n"
+    return f"{frontmatter.dumps(post, handler=_Handler()).rstrip()}\n"
 
 
-def _dump(post: frontmatter.Post, dumper: type) -> str:
-    return str(frontmatter.dumps(post, Dumper=dumper, sort_keys=False, allow_unicode=True, width=_WIDTH))
+class _Handler(YAMLHandler):
+    """How python-frontmatter writes the front matter of a page."""
+
+    def export(self, metadata: dict[str, object], **_: object) -> str:
+        """The front matter without its fences."""
+        return dump_fields(metadata).rstrip()
 
 
-def splice(
-    text: str,
-    *,
-    write: Mapping[str, object],
-    remove: Sequence[str],
-    source: Source,
-    body: str | None,
-    kinds: Sequence[str] = KINDS,
-) -> str:
-    """A page's text with some keys written or taken out; everything else stays as a person left it.
-
-    `body` replaces the body unless it is None. The line ends of the page stay what they are.
-    """
-    block, old_body = split(text)
-    yaml_rt = YAML()
-    yaml_rt.preserve_quotes = True
-    yaml_rt.width = _WIDTH
-    yaml_rt.allow_unicode = True
-    loaded = yaml_rt.load(block.replace("\r\n", "\n")) if block.strip() else None
-    page = loaded if isinstance(loaded, CommentedMap) else CommentedMap()
-    for key in remove:
-        page.pop(key, None)
-    for key, value in {**write, "source": source.as_front()}.items():
-        if key in page:
-            page[key] = value
-        else:
-            page.insert(_position(page, key, front.keys(kinds)), key, value)
-    out = io.StringIO()
-    yaml_rt.dump(page, out)
-    tail = old_body if body is None else f"\n{body.rstrip()}\n"
-    newline = "\r\n" if "\r\n" in text else "\n"
-    return f"---\n{out.getvalue()}---\n".replace("\n", newline) + (
-        tail if body is None else tail.replace("\n", newline)
-    )
+def dump_fields(fields: Mapping[str, object]) -> str:
+    """Fields as lines of YAML, in their order, none of them folded, ending in a line feed."""
+    text = _dump(fields, _FastDumper)
+    # libyaml is five times as fast, and writes an emoji as an escape; people read this file.
+    return _dump(fields, yaml.SafeDumper) if _ESCAPED.search(text) else text
 
 
-def _position(page: CommentedMap, key: str, order: Sequence[str]) -> int:
-    """Where a new key goes: behind the last present key that the contract puts before it."""
-    before = set(order[: order.index(key)]) if key in order else set(page)
-    return max((index for index, present in enumerate(page, 1) if present in before), default=0)
+def _dump(fields: Mapping[str, object], dumper: type) -> str:
+    return yaml.dump(dict(fields), Dumper=dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)

@@ -20,9 +20,17 @@ _PLANNED = re.compile(
     r"|projected|slated|due (?:in|on|by)|set to|going to|intends?|deadline|expires?)\b|将|预计|计划|到",
     re.IGNORECASE,
 )
+# What puts a date into the past. Without it a day would be past or not by the day of the import alone.
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|began|became|came|went|took|made|left|grew|fell|rose|won|lost|met|held|gave|got|found|told"
+    r"|built|brought|sold|bought|led|saw|ran|since|ago"
+    r"|(?!need|speed|feed|indeed|proceed|exceed|succeed|hundred|based|united)[a-z]{2,30}ed)\b|了|过|曾|已|截至|当时",
+    re.IGNORECASE,
+)
 _CLAUSE_ENDS = re.compile(r"[.;:!?。；！？\n]")
 _YEAR_ALONE = re.compile(r"\b(?:in|since|during)\s+((?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)(?!\s+[a-z]+s\b)", re.IGNORECASE)
 _REACH = 160
+_NEAR = 60
 
 
 def not_before(text: str, today: PartialDate) -> PartialDate | None:
@@ -45,4 +53,6 @@ def _is_past(text: str, start: int, end: int) -> bool:
     after = text[end : end + _REACH]
     clause_before = _CLAUSE_ENDS.split(before)[-1]
     clause_after = _CLAUSE_ENDS.split(after)[0]
-    return not _AHEAD.search(clause_before) and not _PLANNED.search(f"{clause_before} {clause_after}")
+    if _AHEAD.search(clause_before) or _PLANNED.search(f"{clause_before} {clause_after}"):
+        return False
+    return _PAST.search(f"{clause_before[-_NEAR:]} {clause_after[:_NEAR]}") is not None

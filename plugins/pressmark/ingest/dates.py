@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ..model import PartialDate
+from ..text import squeeze
 
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTH = (
@@ -32,10 +33,11 @@ DATE = re.compile(
 
 _YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _BEFORE_YEAR, _AFTER_YEAR = 36, 16
+_LONGEST = 120
 _NUMERIC = re.compile(rf"(?<!\d)(\d\d?)[/. -](\d\d?)[/. -]({_YEAR})(?!\d)")
 _TIME = re.compile(
-    r"[\s,|·•-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)?\s*"
-    r"(?:[A-Z]{2,4}T?|UTC[+-]?\d*)?[\s,|·•.-]*(?:\d+\s+min(?:ute)?s?\s+read)?[\s.|]*",
+    r"[\s,|·•-]*+(?:at\s+)?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*+(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)?\s*+"
+    r"(?:[A-Z]{2,4}T?|UTC[+-]?\d*)?[\s,|·•.-]*+(?:\d+\s+min(?:ute)?s?\s+read)?[\s.|]*+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -135,9 +137,9 @@ def _ordered(first: str, second: str, year: str, *, near: PartialDate | None) ->
 
 def date_line(line: str, near: PartialDate | None = None) -> DateLine | None:
     """What a whole line says that holds a date and nothing else but a label, a weekday, a time."""
-    if len(line) > 120:
+    if len(line) > _LONGEST:
         return None
-    text = line.strip("()[] \t")
+    text = squeeze(line).strip("()[] ")
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else text
     found = date_at_start(rest, near)
@@ -158,7 +160,9 @@ def date_in_name(stem: str) -> PartialDate | None:
 
 def read_date(value: str) -> PartialDate:
     """A date as the value of a field: ISO 8601 with or without a time, in words, a Unix time. Else a ValueError."""
-    text = value.strip()
+    text = squeeze(value)
+    if len(text) > _LONGEST:
+        raise ValueError(f"expected a date, found a text of {len(text)} characters")
     if match := _ISO_MOMENT.fullmatch(text):
         return PartialDate.parse(match[1])
     if match := _COMPACT.fullmatch(text):

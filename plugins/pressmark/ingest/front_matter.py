@@ -15,6 +15,8 @@ _KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\"']?[\w -]{1,40}[\"']?[ \t]*:(?:\s|$)"
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?:[^\n]*\n)*?\+\+\+[ \t]*(?:\n|\Z)")
 _LONGEST = 1 << 18
 _DEEPEST = 12
+# The loader of libyaml is the faster one, where there is libyaml.
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class FrontMatterError(Exception):
@@ -78,7 +80,7 @@ def split_front_matter(text: str) -> FrontMatter:
 def _composed(source: str) -> yaml.Node | None:
     """The YAML as nodes, once its events have shown that it is flat and has no aliases."""
     depth = 0
-    for event in yaml.parse(source, Loader=yaml.CSafeLoader):
+    for event in yaml.parse(source, Loader=_LOADER):
         line = event.start_mark.line + 2 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise FrontMatterError(
@@ -89,7 +91,7 @@ def _composed(source: str) -> yaml.Node | None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise FrontMatterError(f"the front matter is more than {_DEEPEST} levels deep", line, "Make it flatter.")
-    return yaml.compose(source, Loader=yaml.CSafeLoader)
+    return yaml.compose(source, Loader=_LOADER)
 
 
 def _explained(broken: yaml.YAMLError) -> FrontMatterError:

@@ -44,6 +44,12 @@ def read_seeds(file: Path, name: str, *, today: PartialDate, kinds: Sequence[str
         yield from reader(source)
     except OSError as broken:
         yield source.error(f"the file cannot be opened: {broken.strerror}", "See that it is there and may be read.")
+    # Readers stand on libraries that were made for orderly files; one bad seed must not end an import of thousands.
+    except Exception as broken:  # noqa: BLE001
+        yield source.error(
+            f"the reader failed ({type(broken).__name__}: {broken})",
+            "Save the text another way, as .txt or .md, and report this as a fault of Pressmark.",
+        )
 
 
 def _suffix(file: Path) -> str:

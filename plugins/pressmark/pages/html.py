@@ -7,12 +7,13 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 import nh3
 
 from ..catalog import Catalog, choose
 from ..mentions import Target
+from .links import outside, resolved
 
 _TAGS = set(nh3.ALLOWED_TAGS) - {"map", "area", "bdi"} | {"figure", "figcaption", "section", "input", "mark"}
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -68,9 +69,6 @@ def _open_tags(markup: str) -> int:
 def _filter(tag: str, attribute: str, value: str) -> str | None:
     if attribute in ("id", "class") and _RESERVED.search(value):
         return None
-    if tag == "input" and attribute == "type":
-        # A task list's box is all that may be left of a form.
-        return "checkbox" if value == "checkbox" else None
     return value
 
 
@@ -78,9 +76,6 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
 _CLOSED_TO_LINKS = {"a", "code", "pre", "kbd", "samp", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"}
-
-
-_OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?![a-z][a-z0-9+.-]*:|//)[^?#]+\.md(?:#|$)", re.IGNORECASE)
 
 
@@ -140,10 +135,12 @@ class Finisher:
                 anchors += (-1 if ending else 1) if tag == "a" else 0
             if tag == "p":
                 caption = not ending and 'class="caption"' in token.group(3)
-            if ending or tag not in ("a", "img"):
-                yield token.group()
+            if tag == "a" and not ending:
+                yield self._link(token, way, dead)
+            elif tag == "img":
+                yield self._image(token, way, anchors > 0)
             else:
-                yield self._link(token, way, dead) if tag == "a" else self._image(token, way, anchors > 0)
+                yield _box(token) if tag == "input" else token.group()
         text = markup[position:]
         yield self._link_names(text, base, names, done) if text else ""
 
@@ -176,8 +173,8 @@ class Finisher:
             return f'<a href="{html.escape(page)}"{rest}>'
         if _MARKDOWN.match(href):
             dead.append(href)
-        outside = _outside(href, way)
-        return f'<a href="{html.escape(outside)}"{rest} rel="noopener noreferrer">' if outside else f"<a{rest}>"
+        away = _away(href, way)
+        return f'<a href="{html.escape(away)}"{rest} rel="noopener noreferrer">' if away else f"<a{rest}>"
 
     def _image(self, token: re.Match[str], way: _Way, in_link: bool) -> str:
         """A picture of the site stays one; another becomes a link, because a page asks nobody else for anything."""
@@ -185,18 +182,19 @@ class Finisher:
         src = html.unescape(found.get("src", "")).strip()
         if self._page(src, way):
             return f'<img{token.group(3)} loading="lazy">'
-        shown = found.get("alt") or "Picture"
-        outside = _outside(src, way)
-        if in_link or not outside:
+        # What is escaped as an attribute's value need not be escaped as text.
+        shown = html.escape(html.unescape(found.get("alt", ""))) or "Picture"
+        away = _away(src, way)
+        if in_link or not away:
             return shown
-        return f'<a class="pm-remote" href="{html.escape(outside)}" rel="noopener noreferrer">{shown}</a>'
+        return f'<a class="pm-remote" href="{html.escape(away)}" rel="noopener noreferrer">{shown}</a>'
 
     def _page(self, href: str, way: _Way) -> str | None:
         """The relative address of the file of this site that a link means, if there is one."""
         parts = _split(href)
         if parts is None or parts.scheme or parts.netloc or not parts.path:
             return None
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(way.url), unquote(parts.path)))
+        path = resolved(way.url, parts.path)
         page = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
         if not self.known(page):
             return None
@@ -212,10 +210,18 @@ def _split(href: str) -> SplitResult | None:
         return None
 
 
-def _outside(href: str, way: _Way) -> str | None:
+def _away(href: str, way: _Way) -> str | None:
     """Where a link leads outside of the archive; a relative one starts from where the article was first published."""
     try:
         joined = urljoin(way.original or "", href) if href else ""
     except ValueError:
         return None
-    return joined if _OUTSIDE.match(joined) else None
+    return outside(joined.replace(" ", "%20"))
+
+
+def _box(token: re.Match[str]) -> str:
+    """A task list's box, which is all that may be left of a form."""
+    found = dict(_ATTRIBUTE.findall(token.group(3)))
+    if found.get("type", "").lower() != "checkbox":
+        return ""
+    return f'<input type="checkbox" disabled{" checked" if "checked" in found else ""}>'

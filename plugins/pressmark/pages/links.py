@@ -1,8 +1,12 @@
-"""Which addresses a page may link to."""
+"""Which addresses a page may link to, and which files of the site it names."""
 
 from __future__ import annotations
 
+import html
+import posixpath
 import re
+from collections.abc import Iterator
+from urllib.parse import unquote
 
 _OUTSIDE = re.compile(r"(?:https?://[^/\s\\]|mailto:[^\s])", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -13,3 +17,17 @@ def outside(address: str | None) -> str | None:
     if not address or not _OUTSIDE.match(address) or _INVISIBLE.search(address):
         return None
     return address
+
+
+def resolved(url: str, path: str) -> str:
+    """What a relative path in the page at `url` means, from the site's root; it begins with `..` if it is above it."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(url), unquote(path)))
+
+
+_NAMED = re.compile(r"\b(?:src|href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+
+
+def named(markup: str, url: str) -> Iterator[str]:
+    """The addresses, from the site's root, that pictures and links in the HTML of the page at `url` may mean."""
+    for groups in _NAMED.findall(markup):
+        yield resolved(url, re.split("[?#]", html.unescape("".join(groups)))[0])

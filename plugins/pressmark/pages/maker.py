@@ -25,14 +25,17 @@ class PageMaker:
 
     def article(self, entry: Entry, body: str) -> Made:
         """The page of an article; `body` is its Markdown."""
-        try:
-            markup = self.convert(tamed(body))
-        except RecursionError:
-            markup = as_text(body)
-        linked = self.finisher.finish(markup, entry.url, entry.names, entry.article.url)
+        linked = self.finisher.finish(self.markup(body), entry.url, entry.names, entry.article.url)
         for link in linked.dead:
             self.dead_link(entry.path, link)
         return self.site.article(entry, linked.markup)
+
+    def markup(self, body: str) -> str:
+        """The HTML of an article's Markdown, neither safe nor finished."""
+        try:
+            return self.convert(tamed(body))
+        except RecursionError:
+            return as_text(body)
 
     def document(self, made: Made, content: str, canonical: str | None) -> str:
         """The whole document of a page, with `content` for what it was made with."""

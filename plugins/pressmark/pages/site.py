@@ -10,9 +10,9 @@ from urllib.parse import quote
 import jinja2
 
 from ..archive.page import Page
-from ..catalog import CREDIT_KINDS, Catalog, Entity, Entry, Passage
+from ..catalog import Catalog, Entity, Entry, Passage
 from ..mentions import Target
-from ..model import KINDS
+from ..model import CREDIT_KINDS, KINDS
 from ..text import fold
 from .links import outside
 from .words import KIND_WORDS, count, listing

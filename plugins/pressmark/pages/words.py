@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..catalog import AUTHORS, PUBLICATIONS
-from ..model import COMPANIES, PEOPLE, TOPICS
+from ..model import AUTHORS, COMPANIES, PEOPLE, PUBLICATIONS, TOPICS
 
 
 @dataclass(frozen=True, slots=True)

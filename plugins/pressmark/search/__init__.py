@@ -6,7 +6,20 @@
 from .browser import browser_scripts
 from .build import Limits, build_shards
 from .document import Document
+from .dump import dump_shard, shard_sizes
 from .index import Hit, Index, Results, open_index
 from .names import Name
 
-__all__ = ["Document", "Hit", "Index", "Limits", "Name", "Results", "browser_scripts", "build_shards", "open_index"]
+__all__ = [
+    "Document",
+    "Hit",
+    "Index",
+    "Limits",
+    "Name",
+    "Results",
+    "browser_scripts",
+    "build_shards",
+    "dump_shard",
+    "open_index",
+    "shard_sizes",
+]

@@ -1,4 +1,4 @@
-"""From text to words: the one analysis for index, query and excerpt, which `browser/engine.js` repeats step by step.
+"""From text to words: the one analysis of index, query and excerpt. `browser/engine/analysis.js` does the same.
 
 One regular expression cuts a text into rough words, which is fast. A rough word with letters beyond ASCII is then read
 character by character: folded, freed of accents and invisible characters, and cut where a character is neither letter,

@@ -20,7 +20,7 @@ class Constants:
     """
 
     k1: float = 1.6
-    boosts: tuple[float, ...] = (3.0, 2.0, 1.3, 1.0)
+    boosts: tuple[float, ...] = (5.0, 2.0, 1.3, 1.0)
     lengths: tuple[float, ...] = (0.5, 0.3, 0.5, 0.7)
     impacts: int = 63
     scale: int = 1_000_000

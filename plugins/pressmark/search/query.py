@@ -1,14 +1,15 @@
-"""The query language, as a small structure. `browser/engine.js` has the same parser, and the search page explains it.
+"""The query language, as a small structure. `browser/engine/query.js` is its twin, and the search page explains it.
 
     query    = { "any:" | part }
     part     = [ "-" ] term | term { "OR" term }            OR stands between two terms and binds first
     term     = [ field ":" ] ( word [ "*" ] | '"' words '"' )
     field    = title | person | company | topic | author | publication | date | before | after | a kind of facet
 
-An article must hold every part and none of those after a minus; after `any:` one of the parts that are words is enough,
-while names and dates stay conditions. Dates are `2024`, `2024-03`, `2024-03-09`, ranges `2024-03..2024-09` with either
-end left out, or `undated`; `before:` and `after:` leave out the day, month or year they name. A query that breaks these
-rules is searched as words, and its note says which rule. Everything else is a word: every string is a query.
+An article must hold every part and none of those after a minus; after `any:` one of the parts that are words is
+enough, while names and dates stay conditions. A quotation mark without a second one is none. Dates are `2024`,
+`2024-03`, `2024-03-09`, ranges `2024-03..2024-09` with either end left out, or `undated`; `before:` and `after:` leave
+out the day, month or year they name. A query that breaks these rules is searched as words, and its note says which
+rule. Everything else is a word: every string is a query.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def _pattern(fields: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<any>{either[0]}[:：])"
         rf"|(?P<minus>(?<![^{_BLANK}])-)?(?:(?P<field>{'|'.join(either[1:])})[:：])?"
-        rf"(?:[{_QUOTE}](?P<quoted>[^{_QUOTE}]*)[{_QUOTE}]?|(?P<plain>[^{_BLANK}{_QUOTE}]+))"
+        rf"(?:[{_QUOTE}](?P<quoted>[^{_QUOTE}]*)[{_QUOTE}]|(?P<plain>[^{_BLANK}{_QUOTE}]+))"
     )
 
 

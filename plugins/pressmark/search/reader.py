@@ -73,7 +73,7 @@ class ShardFolder:
         """The most frequent terms whose words begin with the prefix, no more than the limit."""
         shards = _spanned(self.manifest.words, prefix)
         if len(shards) > self.manifest.constants.spanned:
-            return self._content("prefixes", decode_prefixes).get(prefix, ())[:limit]
+            return self.prefixes().get(prefix, ())[:limit]
         found = (
             entry
             for number in shards
@@ -83,11 +83,19 @@ class ShardFolder:
         )
         return most_frequent(found, limit)
 
+    def prefixes(self) -> dict[str, tuple[Entry, ...]]:
+        """Beginnings of words that fill too many shards, with their most frequent terms; the shard may be missing."""
+        return self._content("prefixes", decode_prefixes)
+
+    def named(self, number: int) -> dict[str, tuple[Name, ...]]:
+        """The words of a shard of names."""
+        return self._content(f"names-{number}", decode_names)
+
     def names(self, word: str, *, begins: bool = False) -> dict[Name, None]:
         """The people, companies … one of whose forms holds the folded word, or a word that begins so."""
         found: dict[Name, None] = {}
         for number in _spanned(self.manifest.names, word):
-            for key, names in self._content(f"names-{number}", decode_names).items():
+            for key, names in self.named(number).items():
                 if key == word or (begins and key.startswith(word)):
                     found.update(dict.fromkeys(names))
         return found
@@ -102,12 +110,20 @@ class ShardFolder:
 
     def nearest(self, word: str) -> str | None:
         """The frequent word that is nearest to a mistyped one, if one is near."""
-        return nearest(word, self._content("spelling", decode_spelling))
+        return nearest(word, self.spelling())
+
+    def spelling(self) -> list[tuple[str, int]]:
+        """The frequent words, with the number of binary digits of their articles."""
+        return self._content("spelling", decode_spelling)
 
     def postings(self, term: int) -> Postings:
         """The postings of a term."""
         number = shard_of(self.manifest.terms, term)
-        return self._content(f"terms-{number}", decode_terms)[term - self.manifest.terms[number]]
+        return self.terms(number)[term - self.manifest.terms[number]]
+
+    def terms(self, number: int) -> list[Postings]:
+        """The terms of a shard of postings."""
+        return self._content(f"terms-{number}", decode_terms)
 
     def places(self, term: int) -> dict[int, list[int]]:
         """The positions of a term, by document."""
@@ -119,10 +135,14 @@ class ShardFolder:
     def article(self, document: int) -> list[Any]:
         """What is stored of an article: url, title, date, publication, seeds, text."""
         number, place = divmod(document, self.manifest.articles)
-        common = self._content("common", bytes)
+        common = self.common()
         rows = self._content(f"articles/{number}", json.loads, lambda coded: inflate_after(coded, common))
         row: list[Any] = rows[place]
         return row
+
+    def common(self) -> bytes:
+        """The text that articles are compressed after."""
+        return self._content("common", bytes)
 
     def facet(self, kind: str) -> dict[str, list[int]]:
         """The values of a kind with their documents, by value; nothing for an unknown kind."""

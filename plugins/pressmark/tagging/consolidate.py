@@ -193,23 +193,22 @@ def _expanded(names: Sequence[Name], blocks: Sequence[Block]) -> list[Name]:
             for short in _initials(name):
                 initials.setdefault(short, []).append(name)
     hosts: dict[str, str] = {}
-    extra: dict[str, str] = {}
+    extra: dict[str, list[str]] = {}
     for short, full in initials.items():
         if len(full) == 1 and len(short) > 1:
             if short in known:
                 hosts[short] = full[0]
             elif short in given:
-                extra[full[0]] = short
+                extra.setdefault(full[0], []).append(short)
     joined = _joined(names, {short: full for short, full in hosts.items() if full not in hosts})
-    return [replace(name, forms=(*name.forms, extra[name.name])) if name.name in extra else name for name in joined]
+    return [replace(name, forms=(*name.forms, *extra.get(name.name, ()))) for name in joined]
 
 
-def _initials(name: str) -> set[str]:
+def _initials(name: str) -> list[str]:
+    """With and without the small words of a name: `BA` and `BOA` for "Bureau of Animals"."""
     words = [word for word in re.split(r"[\s-]+", name) if word[0].isalpha()]
-    return {
-        "".join(word[0] for word in words if word[0].isupper()),
-        "".join(word[0] for word in words).upper(),
-    }
+    every = "".join(word[0] for word in words)
+    return sorted({"".join(filter(str.isupper, every)), every.upper()})
 
 
 def _short_organisations(names: Sequence[Name]) -> list[Name]:

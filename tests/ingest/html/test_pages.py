@@ -26,6 +26,7 @@ from pressmark.ingest.html.credits import authors_of
 from pressmark.ingest.html.headline import headline_of
 from pressmark.ingest.html.markup import Embedded, depth, without_embedded, without_unshown
 from pressmark.ingest.html.pictures import LARGEST, LARGEST_TOGETHER, Album, kind_of
+from pressmark.ingest.html.statements import META
 from pressmark.model import Article, PartialDate
 from pressmark.tagging import tagger_for
 from pressmark.text import blocks, squeeze
@@ -122,6 +123,24 @@ def test_what_is_broken_in_linked_data_is_passed_over(tmp_path: Path) -> None:
     broken = ("{", "[" * 50_000, '{"@graph": 3}', '{"@type": 7, "author": [[]]}', "9" * 5_000, "null", "<!-- x -->")
     head = "".join(f'<script type="application/ld+json">{text}</script>' for text in broken)
     assert article(tmp_path, head + linked(headline="A &amp; B")).title == "A & B"
+
+
+def test_no_place_of_a_field_is_asked_twice() -> None:
+    for names in META.values():
+        assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("control", ["&#11;", "&#1;", "\x0b", "\x0c", "&#xFFFF;", "\ufffe", "&#xD800;"])
+def test_characters_that_no_tree_may_hold_are_left_out(control: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f'<title>T{control}</title><a href="http://a" title="{control}">z{control}</a>{control}')
+    assert isinstance(found, Article), found
+    assert found.title in ("T", "T\ufffd")
+    after = read(tmp_path, f'<title>T</title><p>{PROSE}</p><script type="application/ld+json"></script>{control}')
+    assert isinstance(after, Article), after
+    named = read(tmp_path, f"<title>T</title><p{control} a{control}='{control}'>{PROSE}</p{control}>")
+    assert isinstance(named, Article), named
+    beside = article(tmp_path, body=f'<p>one{control}<img alt="a{control}b" src="http://a/b{control}.png"> two</p>')
+    assert "two" in beside.body
 
 
 def test_an_address_is_one_of_the_web_or_none(tmp_path: Path) -> None:
@@ -240,6 +259,7 @@ def add(root: Path) -> list[object]:
 def test_what_is_never_shown_is_found_in_any_order_and_only_when_it_is_closed() -> None:
     assert without_unshown("a<script>b</SCRIPT >c<!--<svg>-->d<style>e") == "acd<style>e"
     assert without_unshown("<SVG><path/></svg><scripty>x</scripty>") == "<scripty>x</scripty>"
+    assert without_unshown('<script>a</script\n type="x">b') == "b"
 
 
 @given(st.text("<>/abdivp!- \"'=", max_size=80))

@@ -8,7 +8,6 @@ from datetime import date
 import nh3
 import trafilatura
 from htmldate import find_date
-from lxml import html
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
@@ -17,6 +16,7 @@ from ...model import PartialDate
 from ..repair import repair
 from .marks import Marks, without_marks
 from .markup import depth, without_unshown
+from .tree import tree_of
 
 DEEPEST = 200
 """Elements of a page that may stand inside one another."""
@@ -83,9 +83,7 @@ def _sanitised(shown: str, tags: set[str]) -> str:
 
 def _parsed(clean: str) -> HtmlElement:
     # A tree and not text: the library's own parser would stop at the 256th level without a word.
-    return html.document_fromstring(
-        f"<html><body>{clean}</body></html>".encode(), parser=html.HTMLParser(huge_tree=True, encoding="utf-8")
-    )
+    return tree_of(f"<html><body>{clean}</body></html>", huge=True)
 
 
 def _is_crowded(tree: HtmlElement) -> bool:

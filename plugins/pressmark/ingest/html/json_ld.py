@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -73,14 +74,14 @@ def _loaded(script: str) -> object:
 
 
 def _records(value: object, most: int) -> Iterator[Record]:
-    """Every record in a list, in a graph, and behind `mainEntity`, outermost first."""
-    waiting = [value]
+    """The records in a list, in a graph, and behind `mainEntity`, outermost first, among the first `most` values."""
+    waiting = deque([value])
     while waiting and most > 0:
-        item = waiting.pop(0)
+        item = waiting.popleft()
+        most -= 1
         if isinstance(item, list):
             waiting += item
         elif isinstance(item, Mapping):
-            most -= 1
             yield item
             waiting += [item[key] for key in ("@graph", "mainEntity", "itemListElement", "item") if key in item]
 

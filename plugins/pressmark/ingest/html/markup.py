@@ -20,7 +20,7 @@ _UNSHOWN = re.compile(rf"<({'|'.join(_NAMES)})(?=[\s/>])|<!--", re.IGNORECASE)
 # Parsers compare each attribute with each other.
 _LONG_TAG = re.compile(r"(<[a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
 _ENDS = MappingProxyType(
-    {"": re.compile("-->"), **{name: re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE) for name in _NAMES}}
+    {"": re.compile("-->"), **{name: re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE) for name in _NAMES}}
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"]|\"[^\"]*\")*>|<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())

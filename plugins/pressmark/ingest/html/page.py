@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import etree, html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from ...model import PICTURES, Article
@@ -21,6 +21,7 @@ from .metadata import metadata_of
 from .pictures import Album
 from .statements import Statements, statements
 from .tidying import is_beginning, tidied
+from .tree import tree_of
 from .writing import Writer
 
 
@@ -87,7 +88,7 @@ def _article(markup: Markup, source: Source) -> Article:
 
 def _tree(text: str) -> HtmlElement | None:
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        return tree_of(text)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
 

@@ -32,7 +32,7 @@ META: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "dcterms.created",
                 "dc.date",
             ),
-            *("dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date", "datepublished", "publication_date"),
+            *("dcterms.date", "parsely-pub-date", "sailthru.date", "datepublished", "publication_date"),
             *(
                 "pubdate",
                 "publishdate",

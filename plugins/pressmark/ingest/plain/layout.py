@@ -22,7 +22,8 @@ _CONTACT = re.compile(
     r"(?:[\s;,]+(?:or|and)\s.{0,60}?\d{3}\W{1,3}\d{3}\W{1,3}\d{4}(?!\d))?",
     re.IGNORECASE,
 )
-_PRESS_OFFICERS = re.compile(r"\sContacts?:? (?:(?:or |and |& )?[A-Z][\w.'’-]+[ ,/]*){2,8}$")
+_OFFICER = r"(?:or |and |& )?[A-Z][\w.'’-]+"
+_PRESS_OFFICERS = re.compile(rf"\sContacts?:? {_OFFICER}(?:[ ,/]+{_OFFICER}){{1,7}}[ ,/]*$")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _FIGURES = re.compile(r"(?:date[\s:]{1,3})?(\d\d[ /.-]\d\d[ /.-]\d{4})(?!\d)[\s:.-]*", re.IGNORECASE)
 _LABELLED_FIGURES = re.compile(r"\bdate[\s:]{1,3}(\d\d[ /.-]\d\d[ /.-]\d{4})(?!\d)[\s:.-]*", re.IGNORECASE)

@@ -17,7 +17,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = r"[\"“「『]\s*([^\"”」』\n]{2,60}?)\s*[\"”」』]"
-_PROPER = r"((?:The )?[A-Z][\w&'’.-]*(?: (?:of |the |and )?[A-Z][\w&'’.-]*){1,4})"
+_PROPER = r"(?<!\w)((?:The )?[A-Z][\w&'’.-]{0,40}(?: (?:of |the |and )?[A-Z][\w&'’.-]{0,40}){1,4})"
 _SELF = (
     r"(?:has (?:exclusively )?learned|has learnt|understands that|reported exclusively"
     r"|(?:has )?exclusively (?:reported|learned|obtained|revealed))"
@@ -43,7 +43,7 @@ def publication_line(line: str) -> str | None:
     match = _LABELLED.fullmatch(line)
     if match is None:
         return None
-    name = (match["name"] or match["name2"]).strip(' ."“”')
+    name = match["name"].strip(' ."“”')
     # "From the beginning it was clear" is a sentence.
     return name if name and len(name.split()) <= 8 and not name[0].islower() and "://" not in name else None
 

@@ -1,12 +1,24 @@
-"""What runs in the reader's browser: the search engine, the search page on top of it, and marks on articles."""
+"""What runs in the reader's browser: the search engine, the search page on top of it, and marks on articles.
+
+The engine is one classic script made of parts, each the twin of a module in Python; tests hold the two together.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-SCRIPTS = ("engine.js", "page.js", "facets.js", "exports.js", "mark.js")
+ENGINE = "engine.js"
+_PARTS = "analysis query dates shards formats lookup evaluation spelling excerpt search".split()
+_SCRIPTS = ("page.js", "facets.js", "exports.js", "mark.js")
 
 
 def browser_scripts() -> dict[str, bytes]:
     """The scripts, by their names beside the shards."""
-    return {name: (Path(__file__).parent / name).read_bytes() for name in SCRIPTS}
+    folder = Path(__file__).parent
+    return {ENGINE: _engine(folder / "engine")} | {name: (folder / name).read_bytes() for name in _SCRIPTS}
+
+
+def _engine(folder: Path) -> bytes:
+    """The parts in a scope of their own, so that a page sees nothing of them but `Pressmark`."""
+    parts = [(folder / f"{part}.js").read_text("utf-8") for part in _PARTS]
+    return "\n".join(['(function () {\n"use strict";\n', *parts, "})();\n"]).encode()

@@ -18,7 +18,8 @@
       "November", "December"],
   };
   const PAGE = 10;
-  const PAUSE = 40; // milliseconds without a key before a query is asked
+  const PAUSE = 10; // milliseconds without a key before a query is asked
+  const REST = 200; // and before the facets follow
   const FIELDS = { people: "person", companies: "company", topics: "topic", authors: "author" };
 
   const [form, field, sort, status, remarks, names, list, tools] =
@@ -185,7 +186,7 @@
     }
   }
 
-  async function ask(offset = 0) {
+  async function ask(offset = 0, typing = false) {
     const question = ++asked;
     if (!engine) return fail(WORDS.noEngine, () => location.reload());
     if (empty()) {
@@ -202,9 +203,9 @@
       names.replaceChildren(...named.map(nameItem));
       showRemarks(results);
       show(results, offset);
-      await loadTheRest();
+      await Promise.all([loadTheRest(), new Promise((resolve) => setTimeout(resolve, typing ? REST : 0))]);
       if (question === asked) await Promise.all(onAnswer.map((tell) => tell(results)));
-    }, () => ask(offset));
+    }, () => ask(offset, typing));
   }
 
   // The facets and the exports come after the first hits.
@@ -236,7 +237,7 @@
     clearTimeout(timer);
     timer = setTimeout(() => {
       history.replaceState(null, "", address());
-      ask();
+      ask(0, true);
     }, PAUSE);
   });
 

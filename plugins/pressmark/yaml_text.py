@@ -1,0 +1,92 @@
+"""YAML as a person means it: one key a line, every value as it was typed, and nothing that grows when it is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+# libyaml reads three to ten times as fast as the loader written in Python, but not every installation has it.
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = "tag:yaml.org,2002:null"
+_DEEPEST = 8
+# Without these nothing can be deep, and nothing can stand for something else: most texts need no closer look.
+_SUSPICIOUS = re.compile(r"[\[{&*]|-[ \t]+-")
+
+Value = str | None | list["Value"] | dict[str, "Value"]
+"""A value: a text as it was typed, None where there is none, a list or a mapping."""
+
+
+class YamlTextError(ValueError):
+    """The text is no such YAML; `line` counts from 1 in the text, `hint` says what to do."""
+
+    def __init__(self, message: str, line: int, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key's value and the line, counted from 0, on which the key stands."""
+
+    value: Value
+    line: int
+
+
+def read_fields(source: str) -> dict[str, Field]:
+    """The keys of a block mapping with their values, in order; an empty text has none.
+
+    `No`, `1984` and `2024-06` stay what was typed. Raises YamlTextError for anything else: lists, aliases, a key that
+    stands twice, deep nesting.
+    """
+    try:
+        if _SUSPICIOUS.search(source):
+            _refuse_depth_and_aliases(source)
+        node = yaml.compose(source, Loader=_Loader)
+    except yaml.YAMLError as broken:
+        raise _explained(broken) from broken
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        raise YamlTextError("expected lines of the form key: value", 1, "Mend it or remove it.")
+    fields: dict[str, Field] = {}
+    for key_node, value_node in node.value:
+        key, line = str(_value(key_node)), key_node.start_mark.line
+        if key in fields:
+            before = fields[key].line + 1
+            raise YamlTextError(
+                f"the key {key!r} stands twice, first {line - before + 1} lines above", line + 1, "Keep one."
+            )
+        fields[key] = Field(_value(value_node), line)
+    return fields
+
+
+def _refuse_depth_and_aliases(source: str) -> None:
+    depth = 0
+    for event in yaml.parse(source, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise YamlTextError("an anchor or alias (& or *)", line, "Write it out, or put quotation marks around it.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise YamlTextError(f"more than {_DEEPEST} levels deep", line, "Make it flatter.")
+
+
+def _explained(broken: yaml.YAMLError) -> YamlTextError:
+    mark = getattr(broken, "problem_mark", None) or getattr(broken, "context_mark", None)
+    problem = getattr(broken, "problem", None) or getattr(broken, "reason", None) or "it cannot be read"
+    column = f", column {mark.column + 1}" if mark else ""
+    return YamlTextError(
+        f"broken YAML{column}: {problem}", mark.line + 1 if mark else 1, "Mend it, or quote the value."
+    )
+
+
+def _value(node: yaml.Node) -> Value:
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child) for child in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {str(_value(key)): _value(value) for key, value in node.value}
+    return None if node.tag == _NULL else str(node.value)

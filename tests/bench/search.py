@@ -1,0 +1,138 @@
+"""Search over 10,000 articles, from a bare folder and from a server, beside Pagefind on the same articles."""
+
+from __future__ import annotations
+
+import html
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+
+from pressmark.search import Document
+from tests.archives import write_archive
+from tests.bench.measure import Figures, measure, pressmark
+from tests.bench.readers import PAGEFIND_API, PAGEFIND_UI, PRESSMARK, Opened, Reader, keystrokes, open_cold
+from tests.bench.search_cost import documents_of
+from tests.browser.chromium import launch
+from tests.browser.loopback import serving
+
+NEEDS = "../tools/make_corpus.py"
+ARTICLES = 10_000
+QUERIES = 20
+REPOSITORY = Path(__file__).parents[2]
+
+
+def run(data: Path, work: Path) -> Iterator[Figures]:
+    """Measure building the two indexes, and what a reader waits for and downloads."""
+    project = write_archive(work / "archive", {})
+    measure("corpus", [sys.executable, data / NEEDS, str(ARTICLES), project / "seeds", "--tagged"], work)
+    pressmark("add", "add", cwd=project)
+    pressmark("build", "build", cwd=project)
+    yield from of_project(project, work)
+
+
+def of_project(project: Path, work: Path) -> Iterator[Figures]:
+    """Measure the search of a project that has been built."""
+    documents = documents_of(project)
+    yield _cost(project, len(documents))
+    pages = write_pages(documents, work / "pages")
+    indexed = measure("Pagefind: index", [sys.executable, "-m", "pagefind", "--site", pages], work)
+    yield _with_note(indexed, f"{1000 * indexed.cpu / len(documents):.2f} ms an article, {disk(pages / 'pagefind')} MB")
+    questions = two_words(documents)
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        yield from _readers(browser, project / "site", pages, questions)
+
+
+def _with_note(took: Figures, note: str, scores: dict[str, float] | None = None) -> Figures:
+    return Figures(took.step, took.wall, took.cpu, took.peak, note, scores or {})
+
+
+def _cost(project: Path, articles: int) -> Figures:
+    """What the shards cost, in a process that does nothing else but read the archive first."""
+    said = project / "cost.json"
+    command = [sys.executable, "-m", "tests.bench.search_cost", project, said]
+    took = measure("Pressmark: index", command, REPOSITORY)
+    cost = json.loads(said.read_text())
+    each = 1000 * cost["cpu"] / articles
+    folder = disk(project / "site" / "search")
+    note = f"{each:.2f} ms an article, {folder} MB; before it the archive took {cost['before']:.0f} MB"
+    scores = {"cpu_below_2_ms": 2 - each, "disk_below_35_MB": 35 - folder, "memory_below_600_MB": 600 - cost["peak"]}
+    return Figures(took.step, cost["wall"], cost["cpu"], cost["peak"], note, scores)
+
+
+def disk(folder: Path) -> float:
+    """The files of a folder in MB."""
+    return round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 1)
+
+
+def two_words(documents: Sequence[Document]) -> list[str]:
+    """Two words of a headline each."""
+    rng = random.Random(20)
+    queries: list[str] = []
+    while len(queries) < QUERIES:
+        words = re.findall(r"[A-Za-z]{3,}", rng.choice(documents).title)
+        if len(words) > 1:
+            queries.append(" ".join(rng.sample(words, 2)))
+    return queries
+
+
+def write_pages(documents: Sequence[Document], folder: Path) -> Path:
+    """Each article as the smallest page that Pagefind reads in full, with its facets and date."""
+    for document in documents:
+        path = folder / document.url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        facets = "".join(
+            f"<span data-pagefind-filter={kind}>{html.escape(value)}</span>"
+            for kind, values in document.facets.items()
+            for value in values
+        )
+        text = "".join(f"<p>{html.escape(line)}</p>" for line in document.text.split("\n"))
+        path.write_text(
+            f"<!doctype html><html lang=en><meta charset=utf-8><title>{html.escape(document.title)}</title>"
+            f"<body><main data-pagefind-body><h1>{html.escape(document.title)}</h1>{text}</main>"
+            f"<p data-pagefind-sort=date>{document.date or ''}</p>{facets}",
+            encoding="utf-8",
+        )
+    for reader in (PAGEFIND_API, PAGEFIND_UI):
+        (folder / reader.page).write_text(reader.document, encoding="utf-8")
+    return folder
+
+
+def _readers(browser: Browser, site: Path, pages: Path, questions: Sequence[str]) -> Iterator[Figures]:
+    with serving(site) as ours, serving(pages) as theirs:
+        for reader, folder, place, limits in (
+            (PRESSMARK, site, ours, True),
+            (PRESSMARK, site, site.resolve().as_uri() + "/", False),
+            (PAGEFIND_API, pages, theirs, False),
+            (PAGEFIND_UI, pages, theirs, False),
+        ):
+            opened = [open_cold(browser, reader, folder, place, question) for question in questions]
+            scheme = place.partition(":")[0]
+            yield _opened(reader, scheme, opened, limits=limits)
+        for place in (ours, site.resolve().as_uri() + "/"):
+            taken = [ms for question in questions[:5] for ms in keystrokes(browser, place, question)]
+            note = f"median {median(taken):.0f} ms, worst {max(taken):.0f} ms of {len(taken)}"
+            scheme = place.partition(":")[0]
+            scores = {f"keystroke_{scheme}_below_30_ms": 30 - median(taken)}
+            yield Figures(f"Pressmark: further keystroke, {scheme}", sum(taken) / 1000, 0, 0, note, scores)
+
+
+def _opened(reader: Reader, scheme: str, opened: Sequence[Opened], *, limits: bool) -> Figures:
+    cold = median(one.milliseconds for one in opened)
+    first, facets = median(one.first for one in opened) / 1000, median(one.facets for one in opened) / 1000
+    note = (
+        f"cold {cold:.0f} ms (worst {max(one.milliseconds for one in opened):.0f}), {first:.0f} kB for the first hits"
+    )
+    if facets:
+        note += f", {facets:.0f} kB more for facets"
+    scores = {}
+    if reader is PRESSMARK:
+        scores[f"cold_{scheme}_below_300_ms"] = 300 - cold
+    if limits:
+        scores |= {"first_hits_below_150_kB": 150 - first, "facets_below_200_kB": 200 - facets}
+    return Figures(f"{reader.name}: first hits, {scheme}", cold / 1000, 0, 0, note, scores)
