@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -227,3 +228,62 @@ def test_an_import_that_was_stopped_is_completed_to_the_same_bytes(make_archive:
     (whole / "archive").mkdir()
     add(whole)
     assert snapshot(root) == snapshot(whole)
+
+
+def test_a_new_seed_with_what_another_page_said_before_gets_its_own_page(make_archive: MakeArchive) -> None:
+    first = SEED.format(title="Tide", body="The tide came.")
+    root = make_archive({"seeds/a.md": first})
+    add(root)
+    (root / "seeds/a.md").write_text(SEED.format(title="Ebb", body="The tide went."))
+    (root / "seeds/b.md").write_text(first)
+    assert [outcome.what for outcome in add(root)] == [What.UPDATED, What.ADDED]
+
+
+def test_a_seed_that_was_renamed_keeps_its_page_even_an_edited_one(make_archive: MakeArchive) -> None:
+    root = make_archive({"seeds/a.md": SEED.format(title="Tide", body="The tide came.")})
+    add(root)
+    path = only_page(root)
+    path.write_text(path.read_text().replace("title: Tide", "title: Mine"))
+    (root / "seeds/a.md").rename(root / "seeds/b.md")
+    assert [outcome.what for outcome in add(root)] == [What.JOINED]
+    assert [record.path for record in page.read(path, "a.md").source.seeds] == ["seeds/b.md"]
+    assert page.read(path, "a.md").article.title == "Mine"
+
+
+def test_two_imports_at_work_at_once_forget_no_address(make_archive: MakeArchive) -> None:
+    root = make_archive({"seeds/a.md": SEED.format(title="Tide", body="The tide came.")})
+    project = Project(root)
+    slow = Importer(project, Authority(), tagger_for(root / "archive"), DAY)
+    add(root)
+    list(slow.add([]))
+    assert "articles/2024/tide.html: seeds/a.md" in (root / "archive/addresses.yml").read_text()
+
+
+def test_authors_and_publications_keep_their_addresses_too(make_archive: MakeArchive) -> None:
+    seed = "---\ntitle: {0}\nauthors: [{0}]\npublication: The Ebb\n---\n\nText {1}.\n"
+    root = make_archive({"seeds/a.md": seed.format("José", 1)})
+    add(root)
+    (root / "seeds/b.md").write_text(seed.format("Jose", 2))
+    add(root)
+    addresses = (root / "archive/addresses.yml").read_text()
+    assert "authors/jose.html: José" in addresses
+    assert "authors/jose-2.html: Jose" in addresses
+    assert "publications/the-ebb.html: The Ebb" in addresses
+
+
+def test_a_number_sign_in_a_files_name_is_part_of_it(make_archive: MakeArchive) -> None:
+    root = make_archive({"seeds/C# guide.md": SEED.format(title="Tide", body="The tide came.")})
+    add(root)
+    project = Project(root)
+    importer = Importer(project, Authority(), tagger_for(root / "archive"), DAY)
+    assert importer.take("articles/2024/tide.md", ["title"]).what is What.UNCHANGED
+
+
+def test_a_file_whose_name_is_not_utf8_is_skipped_and_the_rest_goes_on(make_archive: MakeArchive) -> None:
+    root = make_archive({"seeds/b.md": SEED.format(title="Tide", body="The tide came.")})
+    (root / "seeds" / os.fsdecode(b"caf\xe9.md")).write_text("Text")
+    outcomes = add(root)
+    assert sorted(outcome.what for outcome in outcomes) == [What.ADDED, What.SKIPPED]
+    assert [str(outcome.error) for outcome in outcomes if outcome.error] == [
+        "seeds/caf?.md: the file's name is not UTF-8. Rename the file."
+    ]
