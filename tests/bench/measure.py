@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import sys
 import sysconfig
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +20,7 @@ from tests.archives import ENVIRONMENT
 class Figures:
     """What a command took: seconds on the clock, CPU seconds and the peak memory of its largest process in MB.
 
-    The peak is never below the memory of the process that measures, which the command starts as a copy of. `scores`
-    are what has a floor in tests/floors.toml, by name, more being better.
+    `scores` are what has a floor in tests/floors.toml, by name, more being better.
     """
 
     step: str
@@ -31,28 +31,43 @@ class Figures:
     scores: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
+# A process begins as a copy of the one that starts it, and its peak memory counts that. A small process starts the
+# command, so that the one that measures does not count; unlike getrusage, wait4 tells one command from those before.
+_WAITER = """
+import json, os, subprocess, sys, time
+started = time.perf_counter()
+process = subprocess.Popen(sys.argv[2:])
+_, status, usage = os.wait4(process.pid, 0)
+wall = time.perf_counter() - started
+figures = os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+with open(sys.argv[1], "w") as file:
+    json.dump(figures, file)
+"""
+
+
 def measure(step: str, command: Sequence[str | Path], cwd: Path, note: str = "") -> Figures:
     """Run a command and wait for it and its children.
 
     Exit status 1 is an answer (a seed was skipped, nothing was found), noted with the last line printed; any other
     failure is an error.
     """
-    with tempfile.TemporaryFile() as said:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=cwd, env=os.environ | ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder) / "figures"
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", _WAITER, figures, *command],
+            cwd=cwd,
+            env=os.environ | ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=True,
         )
-        # Unlike getrusage for all children, this tells one command from the commands before it.
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        output = said.read().decode(errors="replace")
-    if process.returncode not in (0, 1) or "Traceback (most recent call last)" in output:
-        raise RuntimeError(f"{step}: exit status {process.returncode}\n{output[-2000:]}")
-    ended = "" if process.returncode == 0 else "exit status 1: " + (output.splitlines() or ["(silent)"])[-1]
-    cpu = usage.ru_utime + usage.ru_stime
-    return Figures(step, wall, cpu, usage.ru_maxrss / 1024, "; ".join(part for part in (note, ended) if part))
+        status, wall, cpu, peak = json.loads(figures.read_text())
+    output = done.stdout.decode(errors="replace")
+    if status not in (0, 1) or "Traceback (most recent call last)" in output:
+        raise RuntimeError(f"{step}: exit status {status}\n{output[-2000:]}")
+    ended = "" if status == 0 else "exit status 1: " + (output.splitlines() or ["(silent)"])[-1]
+    return Figures(step, wall, cpu, peak / 1024, "; ".join(part for part in (note, ended) if part))
 
 
 def pressmark(step: str, *arguments: str | Path, cwd: Path, note: str = "") -> Figures:
