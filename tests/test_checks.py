@@ -58,6 +58,9 @@ HEAD = "---\ntitle: a\npeople: [Mara Lindqvist]\n"
         f"{HEAD}status: withdrawn\n---\n[b](b.md)\n",
         f"{HEAD}---\n```md\n[b](b.md)\n```\n\n~~~\n```\n[b](b.md)\n~~~ no\n[b](b.md)\n~~~\n",
         f"{HEAD}---\nWrite `[b](b.md)` or ``[b](b.md)``.\n",
+        f"{HEAD}---\nText\n\n    [b](b.md)\n    [b](b.md)\n\n    [b](b.md)\n\n\t[b](b.md)\n",
+        f"{HEAD}---\n[b]: b.md\n\n[c][d] and `[b]` and text\n\n[d]: https://x.example/b.md\n",
+        f"{HEAD}---\n[moved][Old  Page] and [year]\n\n[old page]: <old.md#top> 'Old'\n[year]: index.md\n",
         f"{HEAD}---\n[moved](old.md#top) [merged](../../people/mara-l.md) [person](../../people/mara-lindqvist.md)\n",
         f"{HEAD}---\n[year](index.md) [all](../index.md) [people](../../people/index.md) [home](../../index.md)\n",
         f"{HEAD}---\n[own](../../about.md) [far](https://x.example/b.md) [blank](../2023/a%20b.md)\n",
@@ -87,6 +90,12 @@ def test_a_link_that_the_build_follows_or_does_not_make_is_no_fault(
         (f"{HEAD}---\n\n```md\n```\n[b](b.md)\n", 8),
         (f'{HEAD}---\r\nText\r\n[b](<b.md#top> "B")\r\n', 6),
         ("[b](gone.md)\n", 1),
+        ("Text\n    [b](b.md)\n", 2),
+        ("- Item\n\n    [b](b.md)\n", 3),
+        ("    code\n\nText\n[b](b.md)\n", 4),
+        ("See [b][c].\n\n[c]: b.md#top\n", 3),
+        ("See [c][].\n\n [C]: <b.md> (B)\n", 3),
+        ("See [c].\n\n[c]: b.md\n", 3),
         ("```\n[b](b.md)\n", 2),
         ("`[b] and [c](../../people/nobody.md)\n", 1),
         ("[b](../../../mkdocs.md)\n", 1),
@@ -106,7 +115,22 @@ def test_a_link_that_stops_the_build_is_an_error_with_its_line(
     assert run_pressmark("build", cwd=root).status == 1
 
 
-@pytest.mark.parametrize("piece", ["](a.md", "](", "](a.md ", "](a.md#", "`", "](<", "](" + " " * 50, "](a.md .md"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "](a.md",
+        "](",
+        "](a.md ",
+        "](a.md#",
+        "`",
+        "](<",
+        "](" + " " * 50,
+        "](a.md .md",
+        "[a.md]",
+        "[a.md]: a.md ",
+        "\n\n    ",
+    ],
+)
 def test_the_time_that_links_take_grows_with_the_text(make_archive: MakeArchive, piece: str) -> None:
     root = make_archive({"archive/articles/2024/a.md": "---\ntitle: a\n---\n" + piece * 20_000 + " .md\n"})
     start = time.perf_counter()
@@ -117,6 +141,26 @@ def test_the_time_that_links_take_grows_with_the_text(make_archive: MakeArchive,
 def test_a_seed_that_changed_since_it_was_added_is_noted(make_archive: MakeArchive) -> None:
     page = f"---\ntitle: a\n{SEEDED}---\nText\n"
     assert "seed-changed" in findings(make_archive({"archive/articles/2024/a.md": page, "seeds/a.txt": "New"}))
+
+
+def test_a_seed_without_a_page_is_noted_and_a_picture_is_not(make_archive: MakeArchive) -> None:
+    page = f"---\ntitle: a\n{SEEDED}---\nText\n"
+    seeds = {f"seeds/{name}": "Text" for name in ("a.txt", "b.txt", "deep/c.png", ".d.txt")}
+    root = make_archive({"archive/articles/2024/a.md": page, **seeds})
+    found = [finding for finding in check(Project(root), TODAY) if finding.rule == "seed-new"]
+    assert [(finding.weight, finding.path, finding.hint) for finding in found] == [
+        (Weight.NOTE, "seeds/b.txt", "Run: pressmark add")
+    ]
+
+
+def test_a_seed_too_large_to_be_shared_is_noted(make_archive: MakeArchive) -> None:
+    root = make_archive({"seeds/a.txt": "Text", "seeds/b.txt": "Text"})
+    with (root / "seeds/b.txt").open("r+b") as file:
+        file.truncate(60 << 20)
+    found = [finding for finding in check(Project(root), TODAY) if finding.rule == "seed-large"]
+    assert [(finding.path, finding.message) for finding in found] == [
+        ("seeds/b.txt", "the file has 60 MB, and GitHub takes none of 100 MB or more")
+    ]
 
 
 def test_a_year_or_month_that_has_begun_is_not_the_future(make_archive: MakeArchive) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,38 +16,45 @@ from .archive.authority import Authority
 from .archive.front import SeedRecord, Source, seed_file
 from .archive.ownership import BODY, Kept, Merge, digest, merge
 from .archive.page import Page
-from .archive.shelf import Place, Shelf
+from .archive.shelf import Broken, Place, Shelf
 from .archive.splice import splice
 from .archive.store import Project
-from .errors import PressmarkError, SeedError
-from .ingest import Seed, read_seeds
+from .errors import PageError, PressmarkError, SeedError
+from .ingest import Seed, kind_beside, read_seeds
 from .model import CREDIT_KINDS, KINDS, PICTURES, Article, PartialDate
 from .tagging import Tagger
 from .text import slug
 
+# An address whose page is inside of the archive, whatever somebody has made of the list of addresses.
+_ARTICLE = re.compile(rf"{ARTICLES}(?:/(?!\.)[^/\\\0]+)+\.html")
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The disk holds no more; what cannot be written for this reason cannot be written for any seed."""
+
 
 class What(StrEnum):
-    """What became of a seed."""
+    """What became of a seed; what is none, such as a picture beside it, is passed over."""
 
     ADDED = "added"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     JOINED = "joined"
     SKIPPED = "skipped"
+    PASSED = "passed over"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one seed: its page, the values a person's ownership kept, or why it was skipped.
 
-    `note` is a sentence a person should read although the seed was taken.
+    `note` is what a person should read although the seed was taken, or the kind of what was passed over. A broken page
+    stands for its own seed.
     """
 
     what: What
     seed: str
     page: str | None = None
     kept: tuple[Kept, ...] = ()
-    error: SeedError | None = None
+    error: PressmarkError | None = None
     note: str | None = None
 
 
@@ -79,9 +87,12 @@ class Importer:
         """Bring in the seeds of these files, yielding an outcome for each as it is done.
 
         Every page is written at once or not at all, so an import can be stopped anywhere and run again. The addresses
-        are written last; a run that was stopped before is made up for by the next.
+        are written last; a run that was stopped before is made up for by the next. What one seed or page is refused
+        for is told, and the others go on; an OSError ends the run when the disk is full.
         """
         try:
+            for broken in self.shelf.broken.values():
+                yield Outcome(What.SKIPPED, broken.path, broken.path, error=broken.error)
             for file in files:
                 yield from self._add_file(file)
         finally:
@@ -99,12 +110,14 @@ class Importer:
         write.replace_file(self.project.archive / NAME, self.addresses.dump())
 
     def _add_file(self, file: Path) -> Iterator[Outcome]:
-        # A file that is only referred to may lie outside of the project: ../saved/a.txt
-        name = Path(os.path.relpath(file.resolve(), self.project.root.resolve())).as_posix()
+        name = self.project.called(file)
         if _is_garbled(name):
             shown = name.encode("utf-8", "replace").decode()
             error = SeedError("the file's name is not UTF-8", path=shown, hint="Rename the file.")
             yield Outcome(What.SKIPPED, shown, error=error)
+            return
+        if kind := kind_beside(file):
+            yield Outcome(What.PASSED, name, note=kind)
             return
         place = self.shelf.by_seed(name)
         record = place.seed(name) if place else None
@@ -115,7 +128,20 @@ class Importer:
             if isinstance(found, SeedError):
                 yield Outcome(What.SKIPPED, name, error=found)
             else:
-                yield self._add(*found)
+                yield self._tried(*found)
+
+    def _tried(self, seed: Seed, article: Article) -> Outcome:
+        """Bring in one article; what keeps its page from being read or written is its own trouble."""
+        try:
+            return self._add(seed, article)
+        except PageError as broken:
+            return Outcome(What.SKIPPED, seed.path, error=broken)
+        except OSError as error:
+            if error.errno in _FULL:
+                raise
+            hint = f"See that {error.filename} may be written, and run again: pressmark add"
+            refused = SeedError(f"its page cannot be written: {error.strerror}", path=seed.path, hint=hint)
+            return Outcome(What.SKIPPED, seed.path, error=refused)
 
     def _add(self, seed: Seed, article: Article) -> Outcome:
         place = self.shelf.by_seed(seed.path)
@@ -127,10 +153,18 @@ class Importer:
                 return self._update(place, seed, article)
             # The same article was saved twice, and this copy has become another text: it gets a page of its own.
             self._rewrite(place, seeds=tuple(old for old in place.seeds if old != record))
+        elif broken := self._broken(seed):
+            return _waits_for(broken, seed)
         elif twin := self._twin(seed, article):
             self._rewrite(twin, seeds=self._joined(twin, seed))
             return Outcome(What.JOINED, seed.path, twin.path)
         return self._write_new(seed, article)
+
+    def _broken(self, seed: Seed) -> Broken | None:
+        """The broken page that is the seed's, as it says itself or the addresses do."""
+        address = self.addresses.of(ARTICLES, seed.path)
+        at_address = self.shelf.broken.get(_page_path(address)) if address else None
+        return at_address or self.shelf.broken_by(seed.path, seed.sha256)
 
     def _tagged(self, article: Article) -> Article:
         """The article with tags of every kind; names given in the seed itself are final."""
@@ -164,11 +198,18 @@ class Importer:
             not_before=tagged.not_before,
             digests=_digests(_owned(values, tagged.body)),
         )
-        path = self._free_path(tagged)
+        path = self._path_before(seed) or self._free_path(tagged)
         self._write_pictures(path, article)
         self._write(path, write.new_page(values, source, tagged.body))
-        note = None if tagged.body.strip() else "the article has a headline and no text"
-        return Outcome(What.ADDED, seed.path, path, note=note)
+        return Outcome(What.ADDED, seed.path, path, note=_note(tagged))
+
+    def _path_before(self, seed: Seed) -> str | None:
+        """The path of the page the seed had before somebody deleted it, if nobody else has taken it."""
+        address = self.addresses.of(ARTICLES, seed.path)
+        if address is None or not _ARTICLE.fullmatch(address):
+            return None
+        path = _page_path(address)
+        return None if path in self.shelf.places or (self.project.archive / path).exists() else path
 
     def _free_path(self, article: Article) -> str:
         """The page's path, fixed from now on: by year, named after the headline, numbered where that is taken."""
@@ -209,10 +250,11 @@ class Importer:
         if body is not None:
             self._write_pictures(place.path, article)
         self._write(place.path, text)
-        return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept)
+        return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept, note=_note(tagged))
 
     def _source_after(self, old: Page, seed: Seed, tagged: Article, merged: Merge) -> Source:
         """What a page says of its origin after a merge."""
+        after = {**old.front, BODY: old.article.body, **merged.write}
         return Source(
             seeds=tuple(
                 replace(record, sha256=seed.sha256, format=seed.format) if record.path == seed.path else record
@@ -220,9 +262,7 @@ class Importer:
             ),
             # A reason for a guess is worth telling only as long as the guess stands on the page.
             guessed={
-                key: why
-                for key, why in tagged.guessed.items()
-                if merged.digests.get(key) == _digest(merged.write.get(key, old.front.get(key)))
+                key: why for key, why in tagged.guessed.items() if merged.digests.get(key) == _digest(after.get(key))
             },
             not_before=tagged.not_before,
             digests=merged.digests,
@@ -269,6 +309,20 @@ class Importer:
         self.addresses.record(ARTICLES, place.path.removesuffix(".md") + ".html", owner)
 
 
+def _note(article: Article) -> str | None:
+    """What a person should know of an article that was taken all the same."""
+    return article.guessed.get(BODY) if article.body.strip() else "the article has a headline and no text"
+
+
+def _waits_for(broken: Broken, seed: Seed) -> Outcome:
+    """What becomes of the seed of a broken page: nothing, and a second page least of all."""
+    if seed.sha256 in broken.names:
+        return Outcome(What.UNCHANGED, seed.path, broken.path)
+    hint = f"Mend archive/{broken.path} and run again: pressmark add"
+    error = SeedError("its page is broken, so it was left alone", path=seed.path, hint=hint)
+    return Outcome(What.SKIPPED, seed.path, broken.path, error=error)
+
+
 def _is_garbled(name: str) -> bool:
     try:
         name.encode()
@@ -294,6 +348,12 @@ def _digest(value: object) -> str | None:
     return None if value is None else digest(value)
 
 
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def _sha256(file: Path) -> str | None:
+    """The digest of a file; None for one that cannot be read, of which its reader will say why."""
+    try:
+        if not file.is_file():
+            return None
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None

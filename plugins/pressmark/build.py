@@ -4,35 +4,136 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from .archive.store import Project
 from .errors import PressmarkError
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
-def build_site(project: Project) -> Path:
-    """Build the site strictly and return its folder. What is wrong with a page or a setting is a PressmarkError."""
+CACHE = ".pressmark-cache"
+"""The folder in a project in which builds remember what they worked out; it may be deleted at any time."""
+
+Notice = Callable[[str], None]
+"""Tells a person something that is no error."""
+
+
+def build_site(project: Project, notice: Notice) -> Path:
+    """Build the site strictly, as far as it has changed, and return its folder.
+
+    What is wrong with a page or a setting is a PressmarkError, and the site stays as it was.
+    """
     with _mkdocs():
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
-
-        config = load_config(str(project.config), strict=True)
+        config = _load(project, strict=True)
+        site = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            _build(config, site, project.root / CACHE / "build", notice)
         finally:
             config.plugins.on_shutdown()
-        return Path(config.site_dir)
+        return site
 
 
-def serve_site(project: Project, address: str, *, open_browser: bool = False) -> None:
-    """Build into a temporary folder, serve it at `address` (host:port) and build again after each change."""
+def serve_site(
+    project: Project,
+    address: str,
+    notice: Notice,
+    *,
+    open_browser: bool = False,
+    meanwhile: AbstractContextManager[None] | None = None,
+) -> None:
+    """Build the site aside, serve it at `address` (host:port), and build again after each change.
+
+    `meanwhile` is entered when the site is there for the first time. A build that fails is told and changes nothing.
+    """
     with _mkdocs(logging.INFO):
-        from mkdocs.commands.serve import serve
+        from .preview import server_for
 
-        serve(config_file=str(project.config), dev_addr=address, open_in_browser=open_browser)
+        host, _, port = address.rpartition(":")
+        folder = project.root / CACHE / "preview"
+
+        def load() -> MkDocsConfig:
+            config = _load(project, strict=False)
+            config.site_url = f"http://{address}{urlsplit(config.site_url or '/').path or '/'}"
+            return config
+
+        def again() -> None:
+            try:
+                with _errors():
+                    _build(load(), folder / "site", folder, notice)
+            except (PressmarkError, OSError) as error:
+                # The server must go on: it answers nothing until the builder returns.
+                notice(str(error))
+
+        config = load()
+        config.plugins.on_startup(command="serve", dirty=False)
+        try:
+            again()
+            watched = [*_inputs(config), *map(Path, config.watch)]
+            server = server_for(again, host, int(port), folder / "site", urlsplit(config.site_url or "/").path, watched)
+            with meanwhile or nullcontext():
+                server.serve(open_in_browser=open_browser)
+        finally:
+            config.plugins.on_shutdown()
+
+
+def _load(project: Project, *, strict: bool) -> MkDocsConfig:
+    from mkdocs.config import load_config
+
+    return load_config(str(project.config), strict=strict or None)
+
+
+def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice) -> None:
+    from mkdocs.commands.build import build
+
+    from .fingerprint import fingerprint, sees_through
+    from .plugin import PressmarkPlugin
+    from .press import Press
+    from .press.cache import Cache
+
+    plugin = config.plugins.get("pressmark")
+    if not isinstance(plugin, PressmarkPlugin):
+        raise PressmarkError("the plugin pressmark is not among the plugins", path=config.config_file_path)
+    basis = fingerprint(config)
+
+    def damaged(path: Path) -> None:
+        notice(f"{path} was damaged; what it held is worked out anew.")
+
+    press = Press(Cache(cache, basis, damaged), site, cache / "aside", tuple(_inputs(config)), basis)
+    ours = sees_through(config)
+    if press.is_done() and ours:
+        return
+    if ours:
+        plugin.reader = press.read
+        plugin.leaves_pages = True
+    config.site_dir = str(press.aside)
+    try:
+        build(config)
+        if ours:
+            files = {url: Path(file.abs_src_path) for url, file in plugin.standing.items() if file.abs_src_path}
+            dead = press.print(plugin.maker, plugin.known, files, plugin.hidden)
+            for path, link in dead:
+                plugin.warn_of(path, link)
+            if dead and config.strict:
+                raise PressmarkError("the site was not built", hint="Mend the links, or take them out.")
+    except BaseException:
+        press.give_up()
+        raise
+    press.finish()
+
+
+def _inputs(config: MkDocsConfig) -> Iterator[Path]:
+    """The folders and files a site is made of, beside what is installed."""
+    yield Path(config.docs_dir)
+    if config.config_file_path:
+        yield Path(config.config_file_path)
+    if config.theme.custom_dir:
+        yield Path(config.theme.custom_dir)
 
 
 @contextmanager
@@ -40,16 +141,23 @@ def _mkdocs(level: int = logging.WARNING) -> Iterator[None]:
     """MkDocs as a library: its messages from `level` up reach the console, its errors are ours."""
     # Material prints a notice about its own future on import; it is for us, not for each build of our users.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
-    from mkdocs.exceptions import MkDocsException
-
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     log.addHandler(handler)
     log.setLevel(level)
     try:
+        with _errors():
+            yield
+    finally:
+        log.removeHandler(handler)
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    from mkdocs.exceptions import MkDocsException
+
+    try:
         yield
     except MkDocsException as error:
         raise PressmarkError(str(error)) from error
-    finally:
-        log.removeHandler(handler)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from .archive.addresses import Addresses
 from .archive.authority import Authority
 from .archive.front import Source
-from .archive.page import Page
+from .archive.page import Leaf
 from .mentions import Mention, NameFinder, Target
-from .model import AUTHORS, CREDIT_KINDS, KINDS, PUBLICATIONS, TOPICS, Article, Block, BlockKind, Heading
+from .model import AUTHORS, CREDIT_KINDS, KINDS, PUBLICATIONS, TOPICS, Article, BlockKind, Heading
 from .text import blocks, sentences, squeeze
 
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
+"""The blocks that are the article's own words in a row: no headings, captions or code."""
+
+
+Names = Mapping[str, tuple[str, ...]]
+"""The preferred names an article is about, by kind, with its credits among the kinds."""
+
+LONGEST_PASSAGE = 400
+"""Characters of a sentence that are shown at most; a text without full stops would fill the lists it stands in."""
+_BEFORE_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +37,30 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What the text of an article says to the rest of the archive.
+
+    `standfirst` stands below the headline in a list: the summary, or the first sentence. `passages` holds the first
+    sentence in which each known name stands, tagged or not.
+    """
+
+    standfirst: Passage
+    passages: Mapping[Target, Passage]
+
+
+Surveyor = Callable[[Sequence[tuple[Leaf, Names]], NameFinder], Iterable[Survey]]
+"""Surveys articles, each with the names it is about, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in the catalog. `names` maps a kind to the preferred names it is about, with credits among the kinds;
-    `passages` holds the first sentence in which each known name stands, tagged or not."""
+    """An article in the catalog, with the names it is about and what its text says."""
 
     path: str
     url: str
     article: Article
-    blocks: tuple[Block, ...]
-    names: Mapping[str, tuple[str, ...]]
+    names: Names
+    standfirst: Passage
     passages: Mapping[Target, Passage]
     source: Source
 
@@ -50,26 +74,12 @@ class Entry:
         """The year of the article as it stands in addresses, or `undated`."""
         return f"{self.article.date.year:04}" if self.article.date else "undated"
 
-    @property
-    def lead(self) -> str:
-        """The first paragraph of prose, or an empty text."""
-        return next((block.text for block in self.blocks if block.kind in _PROSE), "")
-
-    @property
-    def standfirst(self) -> Passage:
-        """The summary, or the first sentence: what stands below a headline in a list."""
-        if self.article.summary:
-            return Passage(squeeze(self.article.summary))
-        spans = sentences(self.lead)
-        return Passage(self.lead[slice(*spans[0])] if spans else "")
-
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A person, company, topic, author or publication, and what the archive holds about it.
 
-    `about` are the articles tagged with it, `mentioned` those that only name it, both newest first. `together` maps a
-    kind to the names it occurs with and in how many articles, most often first.
+    `about` are the articles tagged with it, `mentioned` those that only name it, both newest first.
     """
 
     kind: str
@@ -78,12 +88,24 @@ class Entity:
     heading: Heading | None
     about: tuple[Entry, ...]
     mentioned: tuple[Entry, ...]
-    together: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def target(self) -> Target:
         """How mentions refer to it."""
         return Target(self.kind, self.label)
+
+    @property
+    def together(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """By kind, the names it occurs with and in how many articles, most often first; counted anew each time."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for entry in self.about:
+            for kind, labels in entry.names.items():
+                counts[kind].update(labels)
+        del counts[self.kind][self.label]
+        return {
+            kind: tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+            for kind, counter in counts.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +118,7 @@ class Catalog:
 
     entries: tuple[Entry, ...]
     entities: Mapping[str, Mapping[str, Entity]]
-    withdrawn: tuple[Page, ...]
+    withdrawn: tuple[Leaf, ...]
     redirects: Mapping[str, str]
     finder: NameFinder
 
@@ -112,29 +134,42 @@ class Catalog:
         return {year: tuple(entries) for year, entries in groups.items()}
 
 
+def survey(leaf: Leaf, names: Names, finder: NameFinder) -> Survey:
+    """Read the text of one article that is about `names`; `finder` knows every name of the archive."""
+    prose = [block.text for block in blocks(leaf.article.body) if block.kind in PROSE]
+    return Survey(_standfirst(leaf.article, prose), _passages(prose, names, finder))
+
+
+def survey_each(articles: Sequence[tuple[Leaf, Names]], finder: NameFinder) -> Iterator[Survey]:
+    """Survey one article after the other, here and now."""
+    for leaf, names in articles:
+        yield survey(leaf, names, finder)
+
+
 def build_catalog(
-    pages: Iterable[Page], authority: Authority, addresses: Addresses, kinds: Sequence[str] = KINDS
+    leaves: Iterable[Leaf],
+    authority: Authority,
+    addresses: Addresses,
+    kinds: Sequence[str] = KINDS,
+    surveyor: Surveyor = survey_each,
 ) -> Catalog:
-    """Read the whole archive once. The order of `pages` does not matter; `addresses` grows by what is new."""
-    standing: list[Page] = []
-    withdrawn: list[Page] = []
-    for page in pages:
-        (withdrawn if page.withdrawn else standing).append(page)
-    named = {page.path: _names(page.article, authority, kinds) for page in standing}
-    finder = NameFinder(_forms(named.values(), authority, kinds))
-    entries = sorted((_entry(page, named[page.path], finder) for page in standing), key=_newest_first)
-    entities = {
-        kind: _entities(kind, entries, authority, addresses, (*kinds, *CREDIT_KINDS))
-        for kind in (*kinds, *CREDIT_KINDS)
-    }
+    """Read the whole archive once. The order of `leaves` does not matter; `addresses` grows by what is new."""
+    standing: list[Leaf] = []
+    withdrawn: list[Leaf] = []
+    for leaf in leaves:
+        (withdrawn if leaf.withdrawn else standing).append(leaf)
+    named = [(leaf, _names(leaf.article, authority, kinds)) for leaf in standing]
+    finder = NameFinder(_forms((names for _, names in named), authority, kinds))
+    entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
+    entities = {kind: _entities(kind, entries, authority, addresses) for kind in (*kinds, *CREDIT_KINDS)}
     present = {
-        seed: page.url for page in standing + withdrawn for seed in (record.path for record in page.source.seeds)
+        seed: leaf.url for leaf in standing + withdrawn for seed in (record.path for record in leaf.source.seeds)
     }
     return Catalog(
         entries=tuple(entries),
         entities=entities,
-        withdrawn=tuple(sorted(withdrawn, key=lambda page: page.url)),
-        redirects=MappingProxyType(dict(_redirects(present, entities, authority, addresses))),
+        withdrawn=tuple(sorted(withdrawn, key=lambda leaf: leaf.url)),
+        redirects=dict(_redirects(present, entities, authority, addresses)),
         finder=finder,
     )
 
@@ -144,7 +179,7 @@ def _newest_first(entry: Entry) -> tuple[int, int, int, str]:
     return -year, -month, -day, entry.url
 
 
-def _names(article: Article, authority: Authority, kinds: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _names(article: Article, authority: Authority, kinds: Sequence[str]) -> Names:
     """The article's tags under their preferred names, and its credits."""
     names: dict[str, tuple[str, ...]] = {}
     for kind in kinds:
@@ -155,9 +190,7 @@ def _names(article: Article, authority: Authority, kinds: Sequence[str]) -> dict
     return names
 
 
-def _forms(
-    named: Iterable[Mapping[str, tuple[str, ...]]], authority: Authority, kinds: Sequence[str]
-) -> Iterator[tuple[str, Target]]:
+def _forms(named: Iterable[Names], authority: Authority, kinds: Sequence[str]) -> Iterator[tuple[str, Target]]:
     """Every form under which a name of the archive may stand in a text. Topics are subjects, not names."""
     used = {Target(kind, label) for names in named for kind in kinds if kind != TOPICS for label in names[kind]}
     for target in sorted(used):
@@ -172,20 +205,12 @@ def _forms(
                     yield form, Target(kind, label)
 
 
-def _entry(page: Page, names: Mapping[str, tuple[str, ...]], finder: NameFinder) -> Entry:
-    found = tuple(blocks(page.article.body))
-    return Entry(
-        path=page.path,
-        url=page.url,
-        article=page.article,
-        blocks=found,
-        names=names,
-        passages=_passages(found, names, finder),
-        source=page.source,
-    )
+def _entry(named: tuple[Leaf, Names], found: Survey) -> Entry:
+    leaf, names = named
+    return Entry(leaf.path, leaf.url, leaf.article, names, found.standfirst, found.passages, leaf.source)
 
 
-def choose(mention: Mention, names: Mapping[str, tuple[str, ...]]) -> Target | None:
+def choose(mention: Mention, names: Names) -> Target | None:
     """Whom a mention means in an article about `names`: one it is tagged with, else the only one it can be."""
     tagged = [target for target in mention.targets if target.label in names.get(target.kind, ())]
     if tagged:
@@ -193,28 +218,50 @@ def choose(mention: Mention, names: Mapping[str, tuple[str, ...]]) -> Target | N
     return mention.targets[0] if len(mention.targets) == 1 else None
 
 
-def _passages(
-    found: Sequence[Block], names: Mapping[str, tuple[str, ...]], finder: NameFinder
-) -> Mapping[Target, Passage]:
+def _standfirst(article: Article, prose: Sequence[str]) -> Passage:
+    if article.summary:
+        return _clipped(squeeze(article.summary))
+    lead = prose[0] if prose else ""
+    # The first sentence is near; a text of megabytes need not be taken apart for it.
+    spans = sentences(lead[: 4 * LONGEST_PASSAGE])
+    return _clipped(lead[slice(*spans[0])] if spans else "")
+
+
+def _passages(prose: Iterable[str], names: Names, finder: NameFinder) -> Mapping[Target, Passage]:
     passages: dict[Target, Passage] = {}
-    for block in found:
-        if block.kind not in _PROSE:
-            continue
+    for text in prose:
         spans: list[tuple[int, int]] | None = None
-        for mention in finder.find(block.text):
+        for mention in finder.find(text):
             target = choose(mention, names)
             if target is None or target in passages:
                 continue
             # Most paragraphs name nobody new, so sentences are looked for only when somebody is.
-            spans = spans or sentences(block.text)
-            start, end = next((span for span in spans if span[0] <= mention.start < span[1]), (0, len(block.text)))
-            passages[target] = Passage(block.text[start:end], mention.start - start, min(mention.end, end) - start)
-    return MappingProxyType(passages)
+            spans = spans or sentences(text)
+            nearest = bisect_right(spans, (mention.start, len(text))) - 1
+            start, end = spans[nearest] if nearest >= 0 else (0, len(text))
+            passages[target] = _clipped(text[start:end], mention.start - start, min(mention.end, end) - start)
+    return passages
 
 
-def _entities(
-    kind: str, entries: Sequence[Entry], authority: Authority, addresses: Addresses, kinds: Sequence[str]
-) -> Mapping[str, Entity]:
+def _clipped(sentence: str, start: int = 0, end: int = 0) -> Passage:
+    """The passage, or where the sentence is too long the part of it around the name."""
+    if len(sentence) <= LONGEST_PASSAGE:
+        return Passage(sentence, start, end)
+    first = sentence.rfind(" ", 0, max(0, start - _BEFORE_NAME) + 1) + 1 if start > _BEFORE_NAME else 0
+    first = max(first, start - LONGEST_PASSAGE // 2)
+    last = max(first + LONGEST_PASSAGE, end)
+    if last < len(sentence):
+        last = max(sentence.rfind(" ", end, last), end) if " " in sentence[end:last] else last
+    before, after = "…" * (first > 0), "…" * (last < len(sentence))
+    shift = len(before) - first
+    return (
+        Passage(before + sentence[first:last] + after, start + shift, end + shift)
+        if end
+        else Passage(sentence[first:last] + after)
+    )
+
+
+def _entities(kind: str, entries: Sequence[Entry], authority: Authority, addresses: Addresses) -> Mapping[str, Entity]:
     about: dict[str, list[Entry]] = defaultdict(list)
     mentioned: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -232,22 +279,8 @@ def _entities(
             heading=authority.heading(kind, label),
             about=tuple(about[label]),
             mentioned=tuple(mentioned[label]),
-            together=_together(kind, label, about[label], kinds),
         )
         for label in sorted(about, key=lambda label: (label.casefold(), label))
-    }
-
-
-def _together(
-    kind: str, label: str, entries: Iterable[Entry], kinds: Sequence[str]
-) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    counts: dict[str, Counter[str]] = {other: Counter() for other in kinds}
-    for entry in entries:
-        for other in kinds:
-            counts[other].update(entry.names[other])
-    del counts[kind][label]
-    return {
-        other: tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0]))) for other, counter in counts.items()
     }
 
 

@@ -19,8 +19,9 @@ from .archive.authority import Authority
 from .archive.page import Page
 from .archive.store import Project, page_paths
 from .errors import PressmarkError
-from .ingest import read_seeds
+from .ingest import kind_beside, read_seeds, seed_files
 from .model import AUTHORS, KINDS, PUBLICATIONS, PartialDate
+from .page_links import targets
 from .text import fold
 
 
@@ -115,10 +116,6 @@ def _page(found: Page, today: PartialDate, kinds: Sequence[str]) -> Iterator[Fin
         yield finding(Weight.NOTE, "no-seed", None, "the page comes from no seed", "It is yours alone; nothing to do.")
 
 
-# No two parts of these can match the same character, so that a line takes time that grows with its length only.
-_LINK = re.compile(r"\]\([ \t]*<?([^\])\s<>#]+\.md)(?:#[^\])\s<>]*)?>?(?:[ \t][^\])]*)?\)")
-_CODE = re.compile(r"`+[^`]*`+")
-_FENCE = re.compile(r"`{3,}|~{3,}")
 _FARAWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -127,40 +124,21 @@ def _links(pages: Iterable[Page], known: Container[str], project: Project) -> It
     for found in pages:
         if found.withdrawn or ".md" not in found.text:
             continue
-        for number, line in _lines(found):
-            for target in _LINK.findall(line) if ".md" in line else ():
-                if _FARAWAY.match(target):
-                    continue
-                path = posixpath.normpath(posixpath.join(posixpath.dirname(found.path), unquote(target)))
-                if path.removesuffix(".md") + ".html" in known:
-                    continue
-                if path.startswith("../") or not (project.archive / path).is_file():
-                    yield Finding(
-                        Weight.ERROR,
-                        "dead-link",
-                        f"archive/{found.path}",
-                        number,
-                        f"the link {target} leads to no page",
-                        "Mend the link or remove it.",
-                    )
-
-
-def _lines(found: Page) -> Iterator[tuple[int, str]]:
-    """The lines of a page's body that are not code, by their number in the file, without the code in them."""
-    body = page.split(found.text)[1]
-    above = found.text[: len(found.text) - len(body)].count("\n")
-    lines = list(enumerate(body.split("\n"), above + 1))
-    # A fence that nothing closes is text.
-    last = {text: number for number, line in lines if _FENCE.fullmatch(text := line.rstrip())}
-    fence = ""
-    for number, line in lines:
-        mark = _FENCE.match(line)
-        if fence:
-            fence = "" if line.rstrip() == fence else fence
-        elif mark and last.get(mark.group(), 0) > number:
-            fence = mark.group()
-        else:
-            yield number, _CODE.sub("", line)
+        for number, target in targets(found):
+            if _FARAWAY.match(target):
+                continue
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(found.path), unquote(target)))
+            if path.removesuffix(".md") + ".html" in known:
+                continue
+            if path.startswith("../") or not (project.archive / path).is_file():
+                yield Finding(
+                    Weight.ERROR,
+                    "dead-link",
+                    f"archive/{found.path}",
+                    number,
+                    f"the link {target} leads to no page",
+                    "Mend the link or remove it.",
+                )
 
 
 def _addresses(
@@ -188,7 +166,7 @@ def _addresses(
 
 
 def _seeds(pages: Iterable[Page], project: Project, today: PartialDate) -> Iterator[Finding]:
-    """Seeds that are gone, or have changed since their page was last brought up to them."""
+    """Seeds that are gone, have changed since their page was brought up to them, have no page, or are very large."""
     by_file: dict[str, list[tuple[Page, str, str]]] = defaultdict(list)
     for found in pages:
         for seed in found.source.seeds:
@@ -214,6 +192,34 @@ def _seeds(pages: Iterable[Page], project: Project, today: PartialDate) -> Itera
                     f"its seed {path} has changed",
                     "Run: pressmark add",
                 )
+    yield from _unread(project, by_file)
+
+
+_LARGEST = 50 << 20
+"""Bytes of a file at which GitHub begins to complain; at twice as many it refuses it."""
+
+
+def _unread(project: Project, known: Container[str]) -> Iterator[Finding]:
+    """Files in `seeds/` that no page comes from, and such as are too large to be shared."""
+    for file in seed_files(project.seeds):
+        if kind_beside(file):
+            continue
+        name = project.called(file)
+        if name not in known:
+            message = "no page was made from this seed"
+            yield Finding(Weight.NOTE, "seed-new", name, None, message, "Run: pressmark add")
+        if (size := _size(file)) > _LARGEST:
+            message = f"the file has {size >> 20:,} MB, and GitHub takes none of 100 MB or more"
+            hint = "Split it, compress it (.jsonl.gz), or keep it elsewhere and use: pressmark add --link"
+            yield Finding(Weight.NOTE, "seed-large", name, None, message, hint)
+
+
+def _size(file: Path) -> int:
+    """A file's size in bytes, 0 for what cannot be looked at."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _digests(file: Path, name: str, wanted: set[str], today: PartialDate) -> Mapping[str, str]:

@@ -6,7 +6,8 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TextIO
@@ -16,14 +17,16 @@ import click
 from . import __version__
 from .add import Importer
 from .archive.authority import Authority
+from .archive.lock import alone
 from .archive.store import Project
 from .build import build_site, serve_site
 from .checks import check as check_archive
 from .console import print_findings, print_results, print_stats, report_outcomes
-from .errors import PressmarkError
+from .errors import PressmarkError, refused
 from .ingest import seed_files
 from .model import PartialDate
 from .new import copy_into_seeds, new_project
+from .port import try_address
 from .search import dump_shard, open_index, shard_sizes
 from .stats import stats as count_archive
 from .tagging import tagger_for
@@ -41,6 +44,11 @@ def _readable(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
         except PressmarkError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # Who reads the output has seen enough; click knows what to do.
+            raise
+        except OSError as error:
+            raise click.ClickException(str(refused(error))) from error
 
     return wrapped
 
@@ -78,7 +86,9 @@ def main(context: click.Context, directory: Path) -> None:
 def new(folder: Path, empty: bool, name: str | None) -> None:
     """Make an archive in FOLDER that builds at once."""
     project = new_project(folder, name=name, empty=empty)
-    if not report_outcomes(_importer(project).add(seed_files(project.seeds))):
+    with _importing(project) as importer:
+        done = report_outcomes(importer.add(seed_files(project.seeds)))
+    if not done:
         raise PressmarkError("the example articles could not be imported")
     click.echo(f"\nYour archive is in {folder}. Next:\n  cd {folder}\n  pressmark build\n  pressmark serve")
 
@@ -98,8 +108,10 @@ def add(directory: Path, paths: tuple[Path, ...], link: bool, retag: bool) -> No
     """
     project = Project.find(directory)
     wanted = paths or (project.seeds,)
-    files = [file for path in wanted for file in (_files(path) if link else copy_into_seeds(project, path))]
-    if not report_outcomes(_importer(project, again=retag).add(files)):
+    with _importing(project, again=retag) as importer:
+        files = [file for path in wanted for file in (_files(path) if link else copy_into_seeds(project, path))]
+        done = report_outcomes(importer.add(files))
+    if not done:
         sys.exit(1)
 
 
@@ -117,16 +129,24 @@ def take(directory: Path, page: Path, keys: tuple[str, ...]) -> None:
     archive = project.archive.resolve()
     if not page.resolve().is_relative_to(archive):
         raise PressmarkError("expected a page of this archive", path=page, hint="Name one in archive/articles/.")
-    report_outcomes([_importer(project).take(page.resolve().relative_to(archive).as_posix(), keys)])
+    with _importing(project) as importer:
+        report_outcomes([importer.take(page.resolve().relative_to(archive).as_posix(), keys)])
 
 
 def _files(path: Path) -> list[Path]:
     return seed_files(path) if path.is_dir() else [path]
 
 
-def _importer(project: Project, *, again: bool = False) -> Importer:
-    authority = Authority.load(project.archive / "authority")
-    return Importer(project, authority, tagger_for(project.archive), today(), again=again)
+@contextmanager
+def _importing(project: Project, *, again: bool = False) -> Iterator[Importer]:
+    """An importer that knows what the archive holds now, alone at work on it."""
+    with alone(project, lambda: click.echo("Another import is at work on this archive; waiting for it.", err=True)):
+        authority = Authority.load(project.archive / "authority")
+        yield Importer(project, authority, tagger_for(project.archive), today(), again=again)
+
+
+def _notice(message: str) -> None:
+    click.echo(message, err=True)
 
 
 @main.command()
@@ -134,7 +154,7 @@ def _importer(project: Project, *, again: bool = False) -> Importer:
 @_readable
 def build(directory: Path) -> None:
     """Build the site into site/; open site/index.html with a double click."""
-    folder = build_site(Project.find(directory))
+    folder = build_site(Project.find(directory), _notice)
     click.echo(f"Built {(folder / 'index.html').resolve().as_uri()}")
 
 
@@ -149,16 +169,19 @@ def serve(directory: Path, address: str, open_browser: bool) -> None:
 
     def bring_in() -> None:
         try:
-            # Made anew each time: the pages and authority files may have changed as well.
-            report_outcomes(_importer(project).add(seed_files(project.seeds)), quiet=True)
-        except (PressmarkError, OSError) as error:
+            with _importing(project) as importer:
+                report_outcomes(importer.add(seed_files(project.seeds)), quiet=True)
+        except PressmarkError as error:
             # The preview goes on, and shows the archive as it was.
             click.echo(str(error), err=True)
+        except OSError as error:
+            click.echo(str(refused(error)), err=True)
 
+    try_address(address)
     project.seeds.mkdir(exist_ok=True)
     bring_in()
-    with watching(project.seeds, bring_in):
-        serve_site(project, address, open_browser=open_browser)
+    # Watching begins when the site is there, because a build that is alone in its process may split itself.
+    serve_site(project, address, _notice, open_browser=open_browser, meanwhile=watching(project.seeds, bring_in))
 
 
 @main.command()

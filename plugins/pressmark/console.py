@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections import Counter
 from collections.abc import Iterable
 
 import click
 
 from .add import Outcome, What
+from .archive.front import seed_file
 from .archive.ownership import Kept
 from .checks import Finding, Weight
 from .search import Results
@@ -16,29 +18,49 @@ from .stats import Stats
 
 
 def report_outcomes(outcomes: Iterable[Outcome], *, quiet: bool = False) -> bool:
-    """Print what became of each seed, as it happens, and the sums at the end. False if a seed was skipped.
+    """Print what became of each seed, as it happens, then notes and sums. False if a seed was skipped.
 
-    `quiet` leaves out the sums where nothing has changed.
+    The same note is one line for the records of a file and for the files of a folder, and so is what was passed over.
+    `quiet` leaves out what was passed over, and the sums where nothing has changed.
     """
     counts: Counter[What] = Counter()
+    notes: dict[tuple[str, str], list[str]] = {}
+    passed: Counter[tuple[str, str]] = Counter()
     for outcome in outcomes:
         counts[outcome.what] += 1
-        if outcome.error:
-            click.echo(f"skipped  {outcome.error}", err=True)
-        elif outcome.what is not What.UNCHANGED:
-            click.echo(f"{outcome.what:<8} {outcome.seed} → {outcome.page}")
-        if outcome.note:
-            click.echo(f"         {outcome.page}: {outcome.note}", err=True)
-        for kept in outcome.kept:
-            click.echo(f"         {outcome.page}: {_kept(kept)}")
-        if outcome.kept:
-            keys = " ".join(kept.key for kept in outcome.kept)
-            click.echo(f"         to give them back to the machine: pressmark take archive/{outcome.page} {keys}")
-    if quiet and counts.keys() <= {What.UNCHANGED}:
+        _print_outcome(outcome)
+        if outcome.note and outcome.page:
+            notes.setdefault((_origin(outcome.seed), outcome.note), []).append(outcome.page)
+        elif outcome.note:
+            passed[_origin(outcome.seed), outcome.note] += 1
+    for (origin, note), pages in notes.items():
+        more = f" (and {len(pages) - 1:,} more like it from {origin})" if len(pages) > 1 else ""
+        click.echo(f"note     {pages[0]}: {note}{more}", err=True)
+    for (origin, kind), number in () if quiet else passed.items():
+        click.echo(f"{What.PASSED} {origin}: {kind} ({number:,})")
+    if quiet and counts.keys() <= {What.UNCHANGED, What.PASSED}:
         return True
     said = [f"{counts[what]:,} {what}" for what in What if counts[what]]
     click.echo(", ".join(said) if said else "No seeds found.")
     return not counts[What.SKIPPED]
+
+
+def _origin(seed: str) -> str:
+    """The file that a record comes from, or the folder of a file."""
+    file = seed_file(seed)
+    return file if file != seed else f"{posixpath.dirname(seed) or '.'}/"
+
+
+def _print_outcome(outcome: Outcome) -> None:
+    if outcome.error:
+        click.echo(f"skipped  {outcome.error}", err=True)
+    elif outcome.what not in (What.UNCHANGED, What.PASSED):
+        click.echo(f"{outcome.what:<8} {outcome.seed} → {outcome.page}")
+    for kept in outcome.kept:
+        click.echo(f"         {outcome.page}: {_kept(kept)}")
+    if outcome.kept:
+        keys = " ".join(kept.key for kept in outcome.kept)
+        click.echo(f"         to give them back to the machine: pressmark take archive/{outcome.page} {keys}")
 
 
 def _kept(kept: Kept) -> str:

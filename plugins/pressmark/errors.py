@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 
 class PressmarkError(Exception):
@@ -38,3 +41,20 @@ class AuthorityError(PressmarkError):
 
 class SearchError(PressmarkError):
     """The search index is missing, damaged or of another version."""
+
+
+_REMEDIES: Mapping[int, str] = MappingProxyType(
+    {
+        **dict.fromkeys((errno.EACCES, errno.EPERM), "See that you may read and write it."),
+        **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "Make room and run it again; what is done stays done."),
+        errno.EROFS: "Take the archive to a disk that can be written to.",
+        errno.ENAMETOOLONG: "Choose a shorter name.",
+    }
+)
+
+
+def refused(error: OSError) -> PressmarkError:
+    """What the system refused, in the words of the system, and what to do about it."""
+    path = None if error.filename is None else str(error.filename)
+    hint = _REMEDIES.get(error.errno or 0, "See that it is what it should be, and run it again.")
+    return PressmarkError(error.strerror or str(error), path=path, hint=hint)

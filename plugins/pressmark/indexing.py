@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from .catalog import Catalog, Entry
+from .catalog import PROSE, Catalog, Entry
 from .model import AUTHORS, PUBLICATIONS
 from .search import Document, Name
+from .search.build import build_shards
+from .text import blocks
 
 _KEYS = {PUBLICATIONS: "publication"}
 
 
+def document(entry: Entry, catalog: Catalog) -> Document:
+    """An article with the names it is found by."""
+    found = blocks(entry.article.body)
+    lead = next((number for number, block in enumerate(found) if block.kind in PROSE), None)
+    return Document(
+        url=entry.url,
+        title=entry.title,
+        date=entry.article.date,
+        names=tuple(found_by(entry, catalog)),
+        lead="" if lead is None else found[lead].text,
+        body="\n".join(block.text for number, block in enumerate(found) if number != lead),
+        language=entry.article.language,
+        facets={_key(kind): names for kind, names in entry.names.items()},
+        seeds=tuple(seed.path for seed in entry.source.seeds),
+    )
+
+
 def documents(catalog: Catalog) -> Iterator[Document]:
     """One document for each article, in the catalog's order."""
-    for entry in catalog.entries:
-        lead = entry.lead
-        rest = list(entry.blocks)
-        if lead:
-            rest.pop(next(number for number, block in enumerate(rest) if block.text == lead))
-        yield Document(
-            url=entry.url,
-            title=entry.title,
-            date=entry.article.date,
-            names=tuple(_names(entry, catalog)),
-            lead=lead,
-            body="\n".join(block.text for block in rest),
-            language=entry.article.language,
-            facets={_key(kind): names for kind, names in entry.names.items()},
-            seeds=tuple(seed.path for seed in entry.source.seeds),
-        )
+    return (document(entry, catalog) for entry in catalog.entries)
 
 
 def names(catalog: Catalog) -> Iterator[Name]:
@@ -39,12 +43,17 @@ def names(catalog: Catalog) -> Iterator[Name]:
             yield Name(_key(kind), label, entity.url, len(entity.about), variants)
 
 
+def search_files(catalog: Catalog, language: str) -> Mapping[str, bytes]:
+    """The files of the search index, by their names in its folder."""
+    return build_shards(documents(catalog), names(catalog), language=language)
+
+
 def _key(kind: str) -> str:
     """Facets are called as the keys of the front matter, where an article has one publication."""
     return _KEYS.get(kind, kind)
 
 
-def _names(entry: Entry, catalog: Catalog) -> Iterator[str]:
+def found_by(entry: Entry, catalog: Catalog) -> Iterator[str]:
     """The names an article is found by: its tags and credits, under every variant."""
     for kind, labels in entry.names.items():
         if kind == PUBLICATIONS:

@@ -46,33 +46,35 @@ class NameFinder:
 
     White space in a form matches any run of white space, apostrophes are equal however they are typed, and a possessive
     ending is no part of a mention. Case counts, but a form of two words or five letters also matches in capitals.
+    `forms` holds every form as it is looked for in a text made `plain`, and whom it may stand for.
     """
 
     def __init__(self, forms: Iterable[tuple[str, tuple[str, str]]]) -> None:
         targets: dict[str, dict[Target, None]] = {}
         for form, target in forms:
-            if plain := squeeze(form).translate(_ALIKE):
-                targets.setdefault(plain, {})[Target(*target)] = None
+            if squeezed := squeeze(form).translate(_ALIKE):
+                targets.setdefault(squeezed, {})[Target(*target)] = None
         capitals: dict[str, dict[Target, None]] = {}
         for form, meant in targets.items():
             upper = form.upper()
             if upper not in targets and _is_clear_in_capitals(form):
                 capitals.setdefault(upper, {}).update(meant)
+        self.forms = {form: tuple(meant) for form, meant in (targets | capitals).items()}
         self._automaton = ahocorasick.Automaton()
-        for form, meant in (targets | capitals).items():
-            self._automaton.add_word(form, (len(form), tuple(meant)))
+        for form, means in self.forms.items():
+            self._automaton.add_word(form, (len(form), means))
         self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a text, in order and without overlap. Time is linear in the text."""
         if not len(self._automaton):
             return []
-        plain, cuts = _plain(text)
+        searched, cuts = _plain(text)
         longest: dict[int, tuple[int, tuple[Target, ...]]] = {}
-        for last, (length, targets) in self._automaton.iter(plain):
+        for last, (length, targets) in self._automaton.iter(searched):
             start, end = last + 1 - length, last + 1
             # Matches come in order of their ends, so a later one with the same start is the longer.
-            if _is_boundary(plain, start) and _is_boundary(plain, end):
+            if _is_boundary(searched, start) and _is_boundary(searched, end):
                 longest[start] = end, targets
         mentions: list[Mention] = []
         position = 0
@@ -94,6 +96,11 @@ class _Cuts:
         """The place in the original of a character of the shortened text."""
         index = bisect_right(self.positions, position)
         return position + self.removed[index - 1] if index else position
+
+
+def plain(text: str) -> str:
+    """The text as names are looked for in it: single blanks, one kind of apostrophe."""
+    return _plain(text)[0]
 
 
 def _plain(text: str) -> tuple[str, _Cuts]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from .archive.store import Project
-from .archive.write import replace_file
+from .archive.write import replace_file, replacing
 from .errors import PressmarkError
-from .ingest import seed_files
+from .ingest import kind_beside, seed_files
+from .text import squeeze
 
 _STARTER = Path(__file__).parent / "starter"
 _TAXONOMY = Path(__file__).parent / "tagging" / "topics.yml"
@@ -27,7 +28,7 @@ def new_project(folder: Path, *, name: str | None = None, empty: bool = False) -
     """Make a project in a folder that does not exist or is empty; `empty` leaves out the example articles."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PressmarkError("expected a new or an empty folder", path=folder, hint="Choose another name.")
-    title = name or folder.resolve().name.replace("-", " ").replace("_", " ").title() or "Archive"
+    title = squeeze(name or _in_title_case(folder.resolve().name)) or "Archive"
     quoted = json.dumps(title, ensure_ascii=False)
     for source in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
         parts = source.relative_to(_STARTER).parts
@@ -41,15 +42,23 @@ def new_project(folder: Path, *, name: str | None = None, empty: bool = False) -
     return Project(folder)
 
 
+def _in_title_case(name: str) -> str:
+    """A folder's name as words that begin with a capital: `women's-news` becomes `Women's News`."""
+    words = name.replace("-", " ").replace("_", " ").split()
+    return " ".join(word[0].upper() + word[1:] for word in words)
+
+
 def copy_into_seeds(project: Project, path: Path) -> Iterator[Path]:
     """The seed files at a path, each below the project's `seeds/`: those from elsewhere are copied there.
 
-    A copy that is there already is used; another file of the same name is left alone and the new one is numbered.
+    A copy that is there already is used; another file of the same name is left alone and the new one is numbered. What
+    cannot be read or is no seed stays where it is, for the importer to say so.
     """
     files = seed_files(path) if path.is_dir() else [path]
     top = path if path.is_dir() else path.parent
+    seeds = os.path.realpath(project.seeds)
     for file in files:
-        if file.resolve().is_relative_to(project.seeds.resolve()):
+        if Path(os.path.realpath(file)).is_relative_to(seeds) or kind_beside(file) or _is_unreadable(file):
             yield file
         else:
             yield _copy(file, project.seeds / file.relative_to(top))
@@ -63,12 +72,14 @@ def _copy(file: Path, wanted: Path) -> Path:
         number += 1
         target = wanted.with_name(_KIND.sub(rf"-{number}\g<0>", wanted.name, count=1))
     target.parent.mkdir(parents=True, exist_ok=True)
-    # A folder of its own is nobody else's, hidden from readers of seeds, and goes whatever happens.
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as folder:
-        partial = Path(folder) / target.name
+    with replacing(target) as partial:
         shutil.copyfile(file, partial)
-        partial.replace(target)
     return target
+
+
+def _is_unreadable(file: Path) -> bool:
+    """Whether there is something that cannot be copied: a pipe, a link to nowhere, a file of somebody else's."""
+    return os.path.lexists(file) and not (os.access(file, os.R_OK) and file.is_file())
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import markdown
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,13 +23,13 @@ from .archive.store import read_pages
 from .catalog import Catalog, Entry, build_catalog
 from .config import PressmarkConfig
 from .errors import PressmarkError
-from .indexing import documents, names
-from .pages.html import Finisher, sanitise
+from .indexing import search_files
+from .pages.html import sanitise
 from .pages.links import named
-from .pages.maker import PageMaker
+from .pages.maker import PageMaker, Settings
+from .pages.rooms import Room
 from .pages.shell import Shells, mark
-from .pages.site import Made, SiteMaker, environment
-from .search import build_shards
+from .pages.site import Made
 from .search.browser import browser_scripts
 
 THEME = Path(__file__).parent / "theme"
@@ -63,17 +63,21 @@ _PICTURE = re.compile(
 log = get_plugin_logger(__name__)
 
 
+Reader = Callable[[Path, Authority, Addresses, str], Catalog]
+"""Reads the archive in a folder, of which the authority files and the addresses are read already; articles that name no
+language are in the given one."""
+
+
+def read_catalog(archive: Path, authority: Authority, addresses: Addresses, language: str) -> Catalog:
+    """Read the archive as it is on disk, every page anew."""
+    return build_catalog((page.leaf for page in read_pages(archive)), authority, addresses)
+
+
 class ArchivePage(Page):
-    """A page that the archive makes of itself: an article, or one generated from the catalog.
+    """A page that the archive makes of itself: an article, or one that is planned from the catalog."""
 
-    `modified` is the article's date for the sitemap, which leaves out pages that are not `listed`.
-    """
-
-    def __init__(self, file: File, config: MkDocsConfig, maker: PageMaker, origin: Entry | Made) -> None:
-        super().__init__(origin.title, file, config)
-        date = origin.article.updated or origin.article.date if isinstance(origin, Entry) else None
-        self.modified = str(date) if date else None
-        self.listed = isinstance(origin, Entry) or origin.listed
+    def __init__(self, file: File, config: MkDocsConfig, maker: PageMaker, origin: Entry | Room) -> None:
+        super().__init__(origin.title if isinstance(origin, Entry) else None, file, config)
         self._maker = maker
         self._origin = origin
         self._made: Made | None = None
@@ -81,32 +85,60 @@ class ArchivePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take Markdown and metadata from the catalog, which has read the file already."""
         origin = self._origin
-        self.meta = {"template": "pressmark/page.html", "title": origin.title}
+        self.meta = {"template": "pressmark/page.html"}
         if isinstance(origin, Entry):
             self.markdown = origin.article.body
-            self.meta["description"] = origin.standfirst.sentence
+            self.meta |= {"title": origin.title, "description": origin.standfirst.sentence}
             if origin.article.date:
                 self.meta["date"] = str(origin.article.date)
         else:
             self.markdown = ""
-            self.meta["description"] = origin.description
+            self._made = origin.make()
+            self.meta |= {"title": self._made.title, "description": self._made.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's content, without its shell."""
         origin = self._origin
-        self._made = self._maker.article(origin, self.markdown or "") if isinstance(origin, Entry) else origin
-        self.content = self._made.content
+        if isinstance(origin, Entry):
+            finished = self._maker.finished(origin, self.markdown or "")
+            for link in finished.dead:
+                PressmarkPlugin.warn_of(origin.path, link)
+            self._made = self._maker.article(origin, finished.markup)
+        self.content = self._made.content if self._made else ""
 
     def document(self) -> str:
         """The whole document: the shell around the content, which other plugins may have changed since."""
-        if self._made is None or self.content is None:
+        if self._made is None:
             raise RuntimeError("a page is rendered before it is put into its shell")
-        return self._maker.document(self._made, self.content, self.canonical_url)
+        return self._maker.document(self._made, self.content)
+
+
+class StandingFile(File):
+    """A file of the site that MkDocs knows of, so that pages can link to it, and neither makes nor copies."""
+
+    def is_documentation_page(self) -> bool:
+        """No: it is not MkDocs' to render."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave the file to who makes it."""
 
 
 class PressmarkPlugin(BasePlugin[PressmarkConfig]):
-    """Makes an archive's pages, its name and year pages, and its search. Keeps nothing between builds."""
+    """Makes an archive's pages, its name and year pages, and its search. Keeps nothing between builds.
 
+    Who sets `leaves_pages` makes the archive's own pages and its search index, and copies what lies in `articles`, by
+    `maker` when MkDocs is done; `reader` may be one that remembers.
+    """
+
+    reader: Reader = staticmethod(read_catalog)
+    leaves_pages = False
+    maker: PageMaker
+    known: frozenset[str]
+    """The address of every file of the site."""
+    standing: Mapping[str, File]
+    """The files that were left, by address, without the pages."""
+    _catalog: Catalog
     _env: Environment
     _nav: Navigation
     _hidden: set[str]
@@ -131,8 +163,18 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
             config.markdown_extensions.append("attr_list")
         return config
 
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Read the archive, before MkDocs empties the site's folder: what is broken must not cost the old site."""
+        try:
+            archive = Path(config.docs_dir)
+            authority, addresses = Authority.load(archive / AUTHORITY), Addresses.load(archive)
+            self._catalog = self.reader(archive, authority, addresses, self.config.language)
+        except PressmarkError as error:
+            raise PluginError(str(error)) from error
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Read the archive and put its pages and its search index among the files of the site."""
+        """Put the archive's pages and its search index among the files of the site."""
+        catalog = self._catalog
         for file in list(files):
             if (
                 file.src_uri == ADDRESSES
@@ -140,52 +182,69 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
                 or _NOT_SHIPPED.match(file.src_uri)
             ):
                 files.remove(file)
-        try:
-            catalog = self._catalog(Path(config.docs_dir))
-        except PressmarkError as error:
-            raise PluginError(str(error)) from error
-        site = SiteMaker(catalog, environment(config.theme.dirs, catalog), config.site_name)
-        maker = PageMaker(
-            site=site,
-            finisher=Finisher(catalog, lambda url: url in addresses),
-            convert=_converter(config),
-            shells=Shells(lambda depth, section: self._shell(depth, section, config, files)),
-            dead_link=lambda path, link: log.warning("%s: the link %r leads to no page of the archive", path, link),
-        )
-        for page in catalog.withdrawn:
-            if found := files.get_file_from_path(page.path):
+        for leaf in catalog.withdrawn:
+            if found := files.get_file_from_path(leaf.path):
                 files.remove(found)
+        # Links are looked up when pages are made, and by then every file is known.
+        self.known = frozenset()
+        maker = self.maker = PageMaker(catalog, self._settings(config), Shells(), lambda url: url in self.known)
         for entry in catalog.entries:
-            if found := files.get_file_from_path(entry.path):
-                self._put(found, config, maker, entry)
-        taken = {file.dest_uri for file in files}
-        for made in site.generated():
-            # What a person put in its place stands.
-            if made.url not in taken:
-                taken.add(made.url)
-                file = File.generated(config, made.url.removesuffix(".html") + ".md", content="")
-                files.append(file)
-                self._put(file, config, maker, made)
+            self._put(files, config, entry.path, entry)
+        self.standing = self._leave(files, config) if self.leaves_pages else {}
+        maker.rooms = maker.plan.planned(file.dest_uri for file in files)
+        for room in maker.rooms:
+            self._put(files, config, room.url.removesuffix(".html") + ".md", room)
         self._hidden = {
             address
-            for page in catalog.withdrawn
-            for address in named(sanitise(maker.markup(page.article.body)), page.url)
+            for leaf in catalog.withdrawn
+            for address in named(sanitise(maker.markup(leaf.article.body)), leaf.url)
             if _PICTURE.match(address)
         }
-        shards = build_shards(documents(catalog), names(catalog), language=self.config.language)
+        shards = {} if self.leaves_pages else search_files(catalog, self.config.language)
         for name, data in {**shards, **browser_scripts()}.items():
             files.append(File.generated(config, f"{SEARCH}/{name}", content=data))
-        addresses = {file.dest_uri for file in files}
+        self.known = frozenset(file.dest_uri for file in files)
         return files
 
-    def _catalog(self, archive: Path) -> Catalog:
-        authority = Authority.load(archive / AUTHORITY)
-        return build_catalog(read_pages(archive), authority, Addresses.load(archive))
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        return Settings(
+            templates=tuple(config.theme.dirs),
+            site_name=config.site_name,
+            site_url=config.site_url,
+            page_size=self.config.page_size,
+            extensions=tuple(config.markdown_extensions),
+            extension_settings=config.mdx_configs or {},
+        )
 
-    def _put(self, file: File, config: MkDocsConfig, maker: PageMaker, origin: Entry | Made) -> None:
-        """Make a file a page of ours."""
+    def _put(self, files: Files, config: MkDocsConfig, path: str, origin: Entry | Room) -> None:
+        """Put a page of ours among the files, or a file that is left, in the place of what may be there."""
+        if self.leaves_pages:
+            self._stand(files, config, path, origin.url)
+            return
+        file = files.get_file_from_path(path)
+        if file is None:
+            file = File.generated(config, path, content="")
+            files.append(file)
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        ArchivePage(file, config, maker, origin)
+        ArchivePage(file, config, self.maker, origin)
+
+    def _stand(self, files: Files, config: MkDocsConfig, path: str, url: str) -> None:
+        if found := files.get_file_from_path(path):
+            files.remove(found)
+        standing = StandingFile.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        standing.dest_uri = url
+        files.append(standing)
+
+    def _leave(self, files: Files, config: MkDocsConfig) -> Mapping[str, File]:
+        """Take the files that lie beside articles out of MkDocs' hands, and return them."""
+        left = {
+            file.dest_uri: file
+            for file in files
+            if file.src_uri.startswith("articles/") and file.abs_src_path and not file.is_documentation_page()
+        }
+        for file in left.values():
+            self._stand(files, config, file.src_uri, file.dest_uri)
+        return left
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Take the clock out of the site: MkDocs would date every page, and the sitemap's archive, by the build."""
@@ -198,28 +257,54 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the templates for the shell, and leave out the pictures that only withdrawn articles name."""
+        """Render the shells, list the pages for the sitemap, and leave out pictures of withdrawn articles alone."""
         self._env = env
         env.globals["pressmark_sections"] = _SECTIONS
+        env.globals["pressmark_pages"] = self._listed()
+        entries, rooms = self._catalog.entries, self.maker.rooms
+        urls = [*(entry.url for entry in entries), *(room.url for room in rooms)]
+        self.maker.shells = Shells.rendered(urls, lambda depth, section: self._shell(depth, section, config))
         # By now every page has its content.
         for file in files.documentation_pages() if self._hidden else ():
             if file.page is not None:
                 self._hidden.difference_update(named(file.page.content or "", file.dest_uri))
-        for file in list(files):
-            if file.dest_uri in self._hidden:
-                files.remove(file)
+        if not self.leaves_pages:
+            for file in list(files):
+                if file.dest_uri in self._hidden:
+                    files.remove(file)
         return env
 
-    def _shell(self, depth: int, section: str, config: MkDocsConfig, files: Files) -> str:
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Take the clock out of the compressed sitemap, which MkDocs dates by its pages or by the build."""
+        sitemap = Path(config.site_dir, "sitemap.xml")
+        if sitemap.is_file():
+            sitemap.with_suffix(".xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))
+
+    def hidden(self, shown: Iterable[str]) -> set[str]:
+        """The addresses of pictures that only withdrawn articles show, when the standing ones show `shown`."""
+        return self._hidden.difference(shown)
+
+    @staticmethod
+    def warn_of(path: str, link: str) -> None:
+        """Tell of a link that leads nowhere and should."""
+        log.warning("%s: the link %r leads to no page of the archive", path, link)
+
+    def _listed(self) -> list[tuple[str, str]]:
+        """What the sitemap tells of the archive's pages: the address, and the day of the last change if known."""
+        if self.maker.settings.site_url is None:
+            return []
+        dated = [(entry.url, str(entry.article.updated or entry.article.date or "")) for entry in self._catalog.entries]
+        rooms = [(room.url, "") for room in self.maker.rooms if room.listed]
+        return [(self.maker.canonical(url) or "", date) for url, date in dated + rooms]
+
+    def _shell(self, depth: int, section: str, config: MkDocsConfig) -> str:
         """The theme's document for pages at a depth, with marks where pages differ."""
         file = File.generated(config, "/".join(["x"] * depth + ["page.md"]), content="")
         page = Page(mark("title"), file, config)
         page.content = ""
         page.meta = {"description": mark("description"), "pressmark": True}
         page.canonical_url = mark("canonical") if config.site_url else None
-        context = get_context(self._nav, [], config, page)
-        context["pressmark_section"] = section  # type: ignore[typeddict-unknown-key]
-        context["mark"] = mark  # type: ignore[typeddict-unknown-key]
+        context = {**get_context(self._nav, [], config, page), "pressmark_section": section, "mark": mark}
         return self._env.get_template("pressmark/shell.html").render(context)
 
 
@@ -229,9 +314,3 @@ _SECTIONS = (
     ("companies", "companies/index.html", "Companies"),
     ("topics", "topics/index.html", "Topics"),
 )
-
-
-def _converter(config: MkDocsConfig) -> Callable[[str], str]:
-    """One converter for all articles: constructing it takes as long as converting a short article."""
-    converter = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
-    return lambda body: converter.reset().convert(body)

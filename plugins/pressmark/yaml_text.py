@@ -10,7 +10,7 @@ import yaml
 # libyaml reads three to ten times as fast as the loader written in Python, but not every installation has it.
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
-_DEEPEST = 8
+_DEEPEST = 12
 # Without these nothing can be deep, and nothing can stand for something else: most texts need no closer look.
 _SUSPICIOUS = re.compile(r"[\[{&*]|-[ \t]+-")
 
@@ -51,14 +51,16 @@ def read_fields(source: str) -> dict[str, Field]:
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
-        raise YamlTextError("expected lines of the form key: value", 1, "Mend it or remove it.")
+        raise YamlTextError("expected lines of the form key: value", 1, "Write a key before each value.")
     fields: dict[str, Field] = {}
     for key_node, value_node in node.value:
         key, line = str(_value(key_node)), key_node.start_mark.line
         if key in fields:
-            before = fields[key].line + 1
+            above = line - fields[key].line
             raise YamlTextError(
-                f"the key {key!r} stands twice, first {line - before + 1} lines above", line + 1, "Keep one."
+                f"the key {key!r} stands twice, first {above} line{'s' * (above > 1)} above",
+                line + 1,
+                "Keep one of the two.",
             )
         fields[key] = Field(_value(value_node), line)
     return fields
@@ -69,7 +71,9 @@ def _refuse_depth_and_aliases(source: str) -> None:
     for event in yaml.parse(source, Loader=_Loader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise YamlTextError("an anchor or alias (& or *)", line, "Write it out, or put quotation marks around it.")
+            raise YamlTextError(
+                "an anchor or alias (& or *)", line, "Write the value out, or put quotation marks around it."
+            )
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise YamlTextError(f"more than {_DEEPEST} levels deep", line, "Make it flatter.")
@@ -80,7 +84,9 @@ def _explained(broken: yaml.YAMLError) -> YamlTextError:
     problem = getattr(broken, "problem", None) or getattr(broken, "reason", None) or "it cannot be read"
     column = f", column {mark.column + 1}" if mark else ""
     return YamlTextError(
-        f"broken YAML{column}: {problem}", mark.line + 1 if mark else 1, "Mend it, or quote the value."
+        f"broken YAML{column}: {problem}",
+        mark.line + 1 if mark else 1,
+        'Put quotation marks around a value that holds `: ` or begins with a mark such as `"`, `@`, `[` or `*`.',
     )
 
 

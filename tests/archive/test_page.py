@@ -12,6 +12,7 @@ from pressmark.archive import front, page, write
 from pressmark.archive.front import SeedRecord, Source
 from pressmark.archive.ownership import digest
 from pressmark.archive.splice import splice
+from pressmark.archive.store import page_paths
 from pressmark.errors import PageError
 from pressmark.model import Article, Credit, PartialDate
 
@@ -173,7 +174,7 @@ def test_a_new_body_replaces_the_old_and_a_key_can_go() -> None:
         ("---\ndate: 2024-02-30\n---\n", 'x.md:2: date: expected YYYY-MM-DD, YYYY-MM or YYYY, found "2024-02-30".'),
         ("---\ntitle: a\ntitle: b\n---\n", "x.md:3: front matter: the key 'title' stands twice"),
         ("---\na: &a [x]\nb: *a\n---\n", "x.md:2: front matter: an anchor or alias"),
-        ("---\ntitle: " + "[" * 100_000 + "\n---\n", "x.md:2: front matter: more than 8 levels deep"),
+        ("---\ntitle: " + "[" * 100_000 + "\n---\n", "x.md:2: front matter: more than 12 levels deep"),
         ("---\n{title: a}\n---\n", "x.md:2: front matter: expected lines of the form key: value."),
         ("---\ncredits: [{role: [a], name: b}]\n---\n", "x.md:2: credits: expected a list of entries"),
     ],
@@ -208,3 +209,38 @@ def test_a_file_is_written_only_when_its_bytes_change(tmp_path: Path) -> None:
     assert write.replace_file(path, b"two")
     assert path.read_bytes() == b"two"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_a_killed_run_left_is_used_up_by_the_next_write_and_never_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.txt").write_bytes(b"mine")
+    (tmp_path / ".a.md.tmp").symlink_to(tmp_path / "elsewhere.txt")
+    assert write.replace_file(tmp_path / "a.md", b"one")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "elsewhere.txt"]
+    assert (tmp_path / "elsewhere.txt").read_bytes() == b"mine"
+
+
+def test_a_write_that_fails_leaves_nothing_and_names_the_file(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), write.replacing(tmp_path / "a.md") as temporary:
+        temporary.write_bytes(b"half")
+        raise RuntimeError
+    (tmp_path / "b.md").mkdir()
+    with pytest.raises(OSError) as caught, write.replacing(tmp_path / "b.md") as temporary:
+        temporary.write_bytes(b"whole")
+    assert caught.value.filename == str(tmp_path / "b.md")
+    assert [path.name for path in tmp_path.iterdir()] == ["b.md"]
+
+
+def test_a_page_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"one")
+    path.chmod(0o640)
+    write.replace_file(path, b"two")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_persons_own_page_in_the_place_of_a_list_is_no_article(tmp_path: Path) -> None:
+    for name in ("2024/README.md", "2024/index.md", "2024/a.md", "2024/.b.md", "readme.md"):
+        (tmp_path / "articles" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "articles" / name).write_text("Text")
+    assert list(page_paths(tmp_path)) == ["articles/readme.md", "articles/2024/a.md"]
+    assert list(page_paths(tmp_path / "articles")) == []

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import build_10000, extraction, plain_text, search, search_quality, senate
+from tests.bench import build_10000, extraction, plain_text, search, search_quality, senate, tagging
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures
 
@@ -29,9 +29,11 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "search": Benchmark(search.NEEDS, search.run),
     "search_quality": Benchmark(search_quality.NEEDS, search_quality.run),
     "senate": Benchmark(senate.NEEDS, senate.run),
+    "tagging": Benchmark(tagging.NEEDS, tagging.run),
 }
 
 
+TITLE = "# Measurements\n\nWritten by `make bench`; only ratios hold on another machine.\n"
 HEADER = "| benchmark | step | wall s | CPU s | peak MB | |\n|---|---|---|---|---|---|"
 
 
@@ -61,25 +63,29 @@ def main() -> None:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(BENCHMARKS)}; all without one")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="the folder with the texts")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="a page that gets the table, too")
     given = parser.parse_args()
     if unknown := [name for name in given.names if name not in BENCHMARKS]:
         parser.error(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
     names = given.names or list(BENCHMARKS)
     data = given.data and given.data.resolve()
     skipped = {name: why for name in names if (why := missing(name, data))}
-    for why in skipped.values():
-        print(why)
+    lines = [*skipped.values(), ""] if skipped else []
     if len(skipped) < len(names):
-        print(HEADER)
+        lines.append(HEADER)
+    print("\n".join(lines))
     floors = read_floors()
     fallen: list[str] = []
     for name in names:
         if data is not None and name not in skipped:
             scores: dict[str, float] = {}
             for took in figures(name, data):
-                print(row(name, took), flush=True)
+                lines.append(row(name, took))
+                print(lines[-1], flush=True)
                 scores |= took.scores
             fallen += [f"{name}: {sentence}" for sentence in below(scores, floors.get(name, {}))]
+    if given.write:
+        given.write.write_text("\n".join((TITLE, *lines, "")), encoding="utf-8")
     if fallen:
         sys.exit("\n".join(fallen))
 

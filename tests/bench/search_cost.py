@@ -13,7 +13,8 @@ from pressmark.archive.authority import Authority
 from pressmark.archive.store import read_pages
 from pressmark.catalog import Catalog, build_catalog
 from pressmark.indexing import documents, names
-from pressmark.search import Document, build_shards
+from pressmark.search import Document
+from pressmark.search.build import build_shards
 
 
 def catalog_of(project: Path) -> Catalog:

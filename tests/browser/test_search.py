@@ -71,7 +71,7 @@ def test_results_follow_what_is_typed_and_the_address_can_be_shared(place: Path 
     page.keyboard.press("/")
     page.keyboard.type("contai")
     expect(page.locator(".pm-hit__title")).to_have_text(["Robots in the yard"])
-    assert page.url.endswith("search.html?q=contai")
+    expect(page).to_have_url(re.compile(r"search\.html\?q=contai$"))
     page.fill("#pm-query", "机器")
     expect(page.locator(".pm-hit__title")).to_have_text(["码头上的机器人"])
     page.fill("#pm-query", "lindqvist-berg")
@@ -92,6 +92,76 @@ def test_more_hits_come_on_demand_and_arrows_move_between_them(place: Path | str
     assert page.evaluate("document.activeElement.closest('.pm-hit').matches(':nth-child(2)')")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "pm-query"
+    assert page.input_value("#pm-query") == "tide"
+    page.keyboard.press("Escape")
+    expect(page.locator(".pm-hit")).to_have_count(0)
+    assert page.input_value("#pm-query") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("index.html", "pm-home-query"),
+        ("search.html", "pm-query"),
+        ("articles/2024/robots.html", "pm-header-query"),
+    ],
+)
+def test_a_slash_leads_to_the_search_but_can_be_typed(site: Path, visit: Visitor, address: str, field: str) -> None:
+    page = visit(site, address)
+    page.keyboard.press("Control+/")
+    assert page.evaluate("document.activeElement.id") == ""
+    page.keyboard.press("/")
+    page.keyboard.press("/")
+    assert page.evaluate("[document.activeElement.id, document.activeElement.value]") == [field, "/"]
+
+
+def test_a_screen_reader_is_told_how_many_there_are_and_what_they_are_called(site: Path, visit: Visitor) -> None:
+    page = visit(site, "search.html?q=robots")
+    expect(page.locator("#pm-status")).to_have_text("2 articles")
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    spoken = {
+        (node["role"]["value"], node["name"]["value"]): {
+            entry["name"]: entry["value"].get("value") for entry in node.get("properties", [])
+        }
+        for node in nodes
+        if not node["ignored"]
+    }
+    assert ("searchbox", "Words or a “quoted phrase”") in spoken
+    assert ("list", "Articles found") in spoken
+    assert {("heading", "Robots in the yard"), ("link", "Robots in the yard")} <= set(spoken)
+    (live,) = (properties for (role, _), properties in spoken.items() if role == "status")
+    assert live["live"] == "polite"
+
+
+def test_without_hits_there_is_nothing_to_narrow_down(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?q=tide")
+    expect(page.locator("#pm-facets")).to_be_visible()
+    page.fill("#pm-query", "xyzzy")
+    expect(page.locator("#pm-facets")).to_be_hidden()
+    narrowed = visit(place, "search.html?q=tide&person=Nobody")
+    expect(narrowed.get_by_label("Nobody")).to_be_checked()
+
+
+def test_on_paper_there_is_the_list_with_its_addresses(site: Path, visit: Visitor) -> None:
+    page = visit(site, "search.html?q=robots")
+    expect(page.locator(".pm-facet").first).to_be_visible()
+    page.emulate_media(media="print")
+    for gone in ("#pm-facets", "#pm-tools", ".pm-help", ".pm-search button"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.locator(".pm-hit__excerpt").first).to_be_visible()
+    address = page.evaluate("getComputedStyle(document.querySelector('.pm-hit__title a'), '::after').content")
+    assert re.search(r"/articles/\d+/\w+\.html\"$", address)
+
+
+def test_the_theme_follows_the_first_hits(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?q=robots")
+    page.wait_for_function("window.document$ !== undefined")
+    expect(page.locator(".pm-hit")).to_have_count(2)
+
+
+def test_a_field_of_any_name_in_the_address_is_a_filter(place: Path | str, visit: Visitor) -> None:
+    page = visit(place, "search.html?q=robots&__proto__=x&constructor=y")
+    expect(page.locator("#pm-status")).to_have_text("No article found.")
 
 
 def test_titles_excerpts_and_queries_are_shown_as_text(place: Path | str, visit: Visitor) -> None:

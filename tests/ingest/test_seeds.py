@@ -97,7 +97,11 @@ def test_a_picture_is_no_text(tmp_path: Path) -> None:
 
 def test_a_file_that_no_reader_knows_is_reported(tmp_path: Path) -> None:
     assert error(read(tmp_path, "a.docx", b"PK")) == (
-        'a.docx: no reader knows files named ".docx". Save it as one of ' + ", ".join(READERS) + "."
+        'a.docx: no reader knows files named ".docx". Save its text as .txt or .md.'
+    )
+    assert error(read(tmp_path, "a.csv", b"a,b")).endswith("Save it as JSON Lines, one article a line.")
+    assert error(read(tmp_path, "notes", b"x")) == (
+        'notes: no reader knows files named "notes". Save the article as text, Markdown, a web page or JSON.'
     )
 
 
@@ -120,7 +124,7 @@ def test_the_name_of_a_file_cannot_date_an_article_into_the_future(tmp_path: Pat
     [
         (
             "title: a: b",
-            "a.md:2: the front matter is not valid YAML: mapping values are not allowed in this context (column 9)",
+            "a.md:2: front matter: broken YAML, column 9: mapping values are not allowed in this context",
         ),
         ("title: x\ndate: 23 Mai", 'a.md:3: date: expected YYYY-MM-DD, YYYY-MM or YYYY, found "23 Mai"'),
         (
@@ -132,9 +136,9 @@ def test_the_name_of_a_file_cannot_date_an_article_into_the_future(tmp_path: Pat
         ("title: x\nurl: javascript:alert(1)", "a.md:3: url: expected an address that begins with https:// or http://"),
         ("title: x\nlang: the tongue of men", "a.md:3: lang: expected a language code"),
         ("title: x\ncredits: [photographer]", "a.md:3: credits: expected a list of entries with `role` and `name`"),
-        ("title: x\ntitle: y", "a.md:3: the key 'title' stands twice, first on line 2"),
-        ("a: &x [1]\nb: *x", "a.md:2: the front matter uses an anchor or an alias"),
-        ("a: " + "[" * 40 + "]" * 40, "a.md:2: the front matter is more than 12 levels deep"),
+        ("title: x\ntitle: y", "a.md:3: front matter: the key 'title' stands twice, first 1 line above"),
+        ("a: &x [1]\nb: *x", "a.md:2: front matter: an anchor or alias (& or *)"),
+        ("a: " + "[" * 40 + "]" * 40, "a.md:2: front matter: more than 12 levels deep"),
         ("title: " + "x" * (1 << 18), "a.md:1: the front matter is longer than"),
         ("title: \x1b", "a.md: the file has neither a title nor a text"),
     ],
@@ -147,6 +151,38 @@ def test_front_matter_that_cannot_be_understood_is_reported_with_its_line(
 
 def test_front_matter_that_is_never_closed_is_reported(tmp_path: Path) -> None:
     assert "never closed" in error(read(tmp_path, "a.md", "---\ntitle: x\n\nText."))
+
+
+@pytest.mark.parametrize("block", ["- a\n- b", "- title: a\n- date: 2024", "\n  - a\n"])
+def test_a_list_where_front_matter_belongs_is_reported(tmp_path: Path, block: str) -> None:
+    assert error(read(tmp_path, "a.md", f"---\n{block}\n---\n\nText.")) == (
+        "a.md:2: front matter: expected lines of the form key: value. Write a key before each value."
+    )
+
+
+@pytest.mark.parametrize("block", ["Once upon a time", "- a\n\nA text below a list.", "# A headline", "- a\nb"])
+def test_text_between_two_rules_is_text(tmp_path: Path, block: str) -> None:
+    assert block in article(read(tmp_path, "a.md", f"---\n{block}\n\n---\n\nMore.")).body
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "🎉🎊\n\nThe text of the fair. It was long."),
+        ("a.md", "# 🎉🎊\n\nThe text of the fair. It was long."),
+        ("b.md", "---\ntitle: 🎉🎊\n---\nThe text of the fair. It was long."),
+        ("a.jsonl", '{"title": "🎉🎊", "text": "The text of the fair. It was long."}'),
+        ("a.html", "<title>🎉🎊</title><article><p>The text of the fair. It was long.</p></article>"),
+    ],
+)
+def test_a_headline_of_emoji_is_a_headline(tmp_path: Path, name: str, text: str) -> None:
+    found = article(read(tmp_path, name, text))
+    assert (found.title, found.body) == ("🎉🎊", "The text of the fair. It was long.")
+
+
+def test_a_line_of_emoji_is_no_repetition_of_another(tmp_path: Path) -> None:
+    found = article(read(tmp_path, "a.txt", "🎉🎊\n\n🚢🚢\n\nThe text of the fair. It was long."))
+    assert "🚢🚢" in found.title + found.body
 
 
 def test_a_rule_is_no_front_matter(tmp_path: Path) -> None:

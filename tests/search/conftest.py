@@ -12,12 +12,13 @@ from typing import Any
 import playwright
 import pytest
 
-from pressmark.search import Document, Index, Limits, Name, browser_scripts, build_shards, open_index
+from pressmark.search import Document, Index, Name, browser_scripts, open_index
+from pressmark.search.build import Limits, build_shards
 
 from .archive import documents, names
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
-TINY = Limits(words=40, postings=60, articles=2, names=80, spelling=60)
+TINY = Limits(words=40, postings=60, articles=2, block=8, names=80, spelling=60, sorted=20)
 
 
 class EngineError(Exception):

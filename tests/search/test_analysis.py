@@ -68,6 +68,8 @@ def test_stems_follow_the_language() -> None:
     assert stemmer("en-GB")(pieces("governments")[0]) == stemmer("en")(pieces("government")[0])
     assert stemmer("de")(pieces("Häuser")[0]) == "haus"
     assert stemmer("xx")(pieces("governments")[0]) == "governments"
+    assert {stemmer("tr")(pieces(form)[0]) for form in ("IŞIK", "ışıklar", "Işıkları")} == {"isik"}
+    assert {stemmer("ar")(pieces(form)[0]) for form in ("كتاب", "الكُتَّاب", "بالكتــاب")} == {"كتاب"}
 
 
 @given(st.text(max_size=80), st.sampled_from("en de fr it es pt nl ru sv fi da no nb hu ro ar tr zh xx".split()))

@@ -33,6 +33,12 @@ def test_an_excerpt_begins_at_a_sentence_of_the_same_paragraph() -> None:
     assert found.text == "…First words, then more. And “the robot” came."
 
 
+def test_a_caption_does_not_run_into_the_paragraph_after_it() -> None:
+    found = shown("A robot at night\nRobots came.\nOne robot\nTwo robots", "robot", "robots")
+    assert found.text == "A robot at night · Robots came. One robot · Two robots"
+    assert marked(found) == ["robot", "Robots", "robot", "robots"]
+
+
 def test_without_a_hit_the_beginning_is_shown() -> None:
     assert shown("Short text.").text == "Short text."
     assert shown(FILLER).text.startswith("So it went")

@@ -17,12 +17,10 @@ _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DO
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the archive. `path` is below the archive's folder: `articles/2024/<slug>.md`."""
+class Leaf:
+    """What a page says, without its text. `path` is below the archive's folder: `articles/2024/<slug>.md`."""
 
     path: str
-    text: str
-    front: dict[str, object]
     article: Article
     source: Source
 
@@ -35,6 +33,19 @@ class Page:
     def withdrawn(self) -> bool:
         """Whether a person has taken the article out of the archive."""
         return self.article.status == "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Leaf):
+    """A page of the archive as it is on disk: its text, and the front matter as it was typed."""
+
+    text: str
+    front: dict[str, object]
+
+    @property
+    def leaf(self) -> Leaf:
+        """The page without its text, which is all that a site is made of."""
+        return Leaf(self.path, self.article, self.source)
 
 
 def split(text: str) -> tuple[str, str]:
@@ -71,4 +82,4 @@ def parse(text: str, name: str, shown: str, kinds: Sequence[str] = KINDS) -> Pag
     lines = {key: field.line + 2 for key, field in fields.items()}
     # Line ends are the editor's; the text is the same with either.
     article = front.article(content, body.replace("\r\n", "\n").strip("\n"), shown, lines, kinds)
-    return Page(name, text, content, article, front.source(content.get("source"), shown, lines.get("source")))
+    return Page(name, article, front.source(content.get("source"), shown, lines.get("source")), text, content)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..errors import PageError
 from ..model import AUTHORS, KINDS, PUBLICATIONS, Article
 from ..text import fold, squeeze
+from ..yaml_text import YamlTextError, read_fields
 from . import page
 from .front import SeedRecord
 from .page import Page
-from .store import read_pages
+from .store import page_paths
+
+_PATH = re.compile(r"^[ \t]*(?:-[ \t]+)?path:([^\r\n]+)", re.MULTILINE)
+_SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +38,34 @@ class Place:
         return next((seed for seed in self.seeds if seed.path == path), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A page that cannot be read: its path below the archive, why, and the seeds and digests it seems to name."""
+
+    path: str
+    error: PageError
+    names: frozenset[str]
+
+
 @dataclass(slots=True)
 class Shelf:
-    """The places of an archive's articles. Holds no texts, so that it stays small."""
+    """The places of an archive's articles, and its broken pages by path. Holds no texts, so that it stays small."""
 
     places: dict[str, Place] = field(default_factory=dict)
+    broken: dict[str, Broken] = field(default_factory=dict)
     _by_seed: dict[str, str] = field(default_factory=dict)
     _by_text: dict[str, str] = field(default_factory=dict)
     _by_digest: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, archive: Path, kinds: Sequence[str] = KINDS) -> Shelf:
-        """Read every page of the archive; a broken one is a PageError."""
+        """Read every page of the archive. A folder of pages that cannot be opened is a PageError."""
         shelf = cls()
-        for found in read_pages(archive, kinds):
-            shelf.put(found)
+        for path in page_paths(archive):
+            try:
+                shelf.put(page.read(archive / path, path, kinds))
+            except PageError as error:
+                shelf.broken[path] = Broken(path, error, _named(archive / path))
         return shelf
 
     def put(self, found: Page) -> None:
@@ -86,9 +105,30 @@ class Shelf:
         key = text_key(article)
         return self.places.get(self._by_text.get(key, "")) if key else None
 
+    def broken_by(self, path: str, sha256: str) -> Broken | None:
+        """The broken page that seems to have been made from that seed, or from one of the same bytes."""
+        return next((found for found in self.broken.values() if not found.names.isdisjoint((path, sha256))), None)
+
     def read(self, place: Place, archive: Path, kinds: Sequence[str]) -> Page:
         """The page itself, read again from disk."""
         return page.read(archive / place.path, place.path, kinds)
+
+
+def _named(path: Path) -> frozenset[str]:
+    """What a broken page names under `source`, as far as it can be made out."""
+    try:
+        text = path.read_bytes().decode("utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    return frozenset((*_SHA256.findall(text), *map(_typed, _PATH.findall(text))))
+
+
+def _typed(value: str) -> str:
+    """A value of YAML without its quotation marks."""
+    try:
+        return str(read_fields(f"path:{value}")["path"].value)
+    except YamlTextError:
+        return value.strip()
 
 
 def text_key(article: Article) -> str | None:

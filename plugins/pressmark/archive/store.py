@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import PressmarkError
+from ..errors import PageError, PressmarkError
 from ..model import KINDS
 from . import page
 from .page import Page
@@ -34,6 +34,16 @@ class Project:
         """The settings of the site."""
         return self.root / "mkdocs.yml"
 
+    def called(self, file: Path) -> str:
+        """What a file is called in records: its path from the project, `../saved/a.txt` for one that lies outside."""
+        root = self.root
+        try:
+            file, root = file.resolve(strict=True), root.resolve()
+        except (OSError, RuntimeError):
+            # A link that leads nowhere, or in a circle, goes by its own name.
+            file, root = file.absolute(), root.absolute()
+        return Path(os.path.relpath(file, root)).as_posix()
+
     @classmethod
     def find(cls, start: Path) -> Project:
         """The project that `start` lies in: the nearest folder upwards with an `mkdocs.yml`."""
@@ -46,15 +56,29 @@ class Project:
         )
 
 
+_OWN = frozenset({"index.md", "README.md"})
+"""A person's own pages in the place of a list, as MkDocs takes them."""
+
+
 def page_paths(archive: Path) -> Iterator[str]:
-    """The paths of all article pages below the archive's folder, in a fixed order."""
+    """The paths of all article pages below the archive's folder, in a fixed order.
+
+    A folder that cannot be read is a PageError: without its pages their seeds would be taken for new ones.
+    """
     top = archive / "articles"
-    for folder, folders, files in os.walk(top):
+    if not top.is_dir():
+        return
+    for folder, folders, files in os.walk(top, onerror=_unreadable):
         folders.sort()
         below = Path(folder).relative_to(archive).as_posix()
-        # An index.md is a person's own page in the place of a list.
-        names = sorted(name for name in files if name.endswith(".md") and name != "index.md")
+        names = sorted(name for name in files if name.endswith(".md") and name not in _OWN)
         yield from (f"{below}/{name}" for name in names if not name.startswith("."))
+
+
+def _unreadable(error: OSError) -> None:
+    raise PageError(
+        f"the folder cannot be read: {error.strerror}", path=error.filename, hint="See that you may open it."
+    ) from error
 
 
 def read_pages(archive: Path, kinds: Sequence[str] = KINDS) -> Iterator[Page]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import frontmatter
@@ -17,9 +16,6 @@ from .front import Source
 _WIDTH = 10_000
 """Columns before a value is folded: never, because a folded headline makes a diff nobody can read."""
 
-# It can only be read by setting it, which is not to happen while other threads write files.
-_UMASK = os.umask(0o022)
-os.umask(_UMASK)
 _FastDumper: type = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ESCAPED = re.compile(r"\\U[0-9A-F]{8}")
 
@@ -31,18 +27,34 @@ def replace_file(path: Path, data: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            # No fsync: it would cost ten times the rest, and a seed whose page a power cut took is added again.
-            file.write(data)
-        # mkstemp makes files only their owner can read; pages are as readable as they were, or as any new file.
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_UMASK)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with replacing(path) as temporary:
+        # No fsync: it would cost ten times the rest, and a seed whose page a power cut took is added again.
+        temporary.write_bytes(data)
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
     return True
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A hidden file to write beside `path`, which takes its place at the end and is gone if that fails.
+
+    It is named after the file (`.tide.md.tmp`), so that what a killed run leaves behind is used up by the next write of
+    that file. An OSError names the file itself.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        # What lies there may be a link to somewhere else.
+        temporary.unlink(missing_ok=True)
+        yield temporary
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        # Two names, as a refused renaming has, would be told as a way from one to the other.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def new_page(values: Mapping[str, object], source: Source, body: str) -> str:

@@ -12,13 +12,14 @@ from .language import language_of
 from .seed import Source
 
 
-def complete(article: Article, source: Source, *, by_name: bool = True) -> Article:
+def complete(article: Article, source: Source, guess: str | None = None, *, by_name: bool = True) -> Article:
     """The article with its language by script, a date from the file's name, or the latest date its text names as past.
 
-    `by_name` is false for a record, of which the name of its file says nothing.
+    `guess` says how the encoding of the text was guessed. `by_name` is false for a record, of which the name of its
+    file says nothing.
     """
     language = article.language or language_of(f"{article.title}\n{article.body}")
-    guessed = dict(article.guessed)
+    guessed = {**article.guessed, "body": guess} if guess else dict(article.guessed)
     date, earliest = article.date, None
     if by_name and date is None and (named := _believable(date_in_name(source.file.stem), source.today)):
         date, guessed["date"] = named, "the name of the file says so"

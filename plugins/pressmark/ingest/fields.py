@@ -7,16 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
 
 from ..model import Article, Credit, PartialDate
 from ..text import squeeze
+from ..yaml_text import Value
 from .dates import read_date
 from .names import split_names
 from .repair import repair
-
-Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-"""A value as text, a list or a mapping of such values, or nothing."""
 
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -30,7 +27,9 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "fulltext",
             "articlebody",
             "markdown",
+            "content_html",
             "content_text",
+            "html",
         ),
         "date": (
             "date",
@@ -172,10 +171,27 @@ def _line(value: str) -> str:
 
 
 def _name(key: str, item: Value) -> str:
-    named = item.get("name") if isinstance(item, dict) else item
+    named = _name_in(item) if isinstance(item, dict) else item
     if not isinstance(named, str):
         raise FieldError(key, "a list of names", item)
     return named
+
+
+_WHOLE_NAMES = ("name", "displayName", "display_name", "literal")
+_PARTED_NAMES = (("given", "family"), ("firstName", "lastName"), ("first_names", "last_name"))
+
+
+def _name_in(item: dict[str, Value]) -> Value:
+    """The name in a mapping, whole or in two parts."""
+    for key in _WHOLE_NAMES:
+        if item.get(key):
+            return item[key]
+    for given, family in _PARTED_NAMES:
+        parts = [str(part) for part in (item.get(given), item.get(family)) if part]
+        if parts:
+            return " ".join(parts)
+    inner = item.get("author") or item.get("data")
+    return _name_in(inner) if isinstance(inner, dict) else None
 
 
 def article_of(fields: Fields, body: str, today: PartialDate, kinds: tuple[str, ...]) -> Article:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import yaml
-
-from .fields import Value
+from ..yaml_text import Value, YamlTextError, read_fields
 
 _FIRST = re.compile(r"---[ \t]*\n")
 _LAST = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\"']?[\w -]{1,40}[\"']?[ \t]*:(?:\s|$)")
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?:[^\n]*\n)*?\+\+\+[ \t]*(?:\n|\Z)")
+_ITEM = re.compile(r"[ \t]*-[ \t]")
 _LONGEST = 1 << 18
-_DEEPEST = 12
-# The loader of libyaml is the faster one, where there is libyaml.
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class FrontMatterError(Exception):
@@ -66,63 +62,23 @@ def split_front_matter(text: str) -> FrontMatter:
             f"the front matter is longer than {_LONGEST} characters", 1, "Put the text below the line `---`."
         )
     try:
-        node = _composed(source)
-    except yaml.YAMLError as broken:
-        if not meant:
+        fields = read_fields(source)
+    except YamlTextError as broken:
+        # A list between two rules has lost its keys; any other text between two rules may be one.
+        if not (meant or _is_list(source)):
             return nothing
-        raise _explained(broken) from None
-    if not isinstance(node, yaml.MappingNode):
+        # The line of --- comes before the first of the front matter.
+        raise FrontMatterError(f"front matter: {broken.message}", broken.line + 1, broken.hint) from None
+    if not fields:
+        # To YAML a line that begins with # is a comment; in Markdown it may be a headline.
         return nothing
-    fields, lines = _fields(node)
-    return FrontMatter(fields, lines, body)
-
-
-def _composed(source: str) -> yaml.Node | None:
-    """The YAML as nodes, once its events have shown that it is flat and has no aliases."""
-    depth = 0
-    for event in yaml.parse(source, Loader=_LOADER):
-        line = event.start_mark.line + 2 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise FrontMatterError(
-                "the front matter uses an anchor or an alias (`&` or `*`)",
-                line,
-                "Write the value out, or put quotation marks around it.",
-            )
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise FrontMatterError(f"the front matter is more than {_DEEPEST} levels deep", line, "Make it flatter.")
-    return yaml.compose(source, Loader=_LOADER)
-
-
-def _explained(broken: yaml.YAMLError) -> FrontMatterError:
-    mark = getattr(broken, "problem_mark", None) or getattr(broken, "context_mark", None)
-    problem = getattr(broken, "problem", None) or getattr(broken, "reason", None) or "it cannot be read"
-    line = mark.line + 2 if mark else 1
-    column = f" (column {mark.column + 1})" if mark else ""
-    return FrontMatterError(
-        f"the front matter is not valid YAML: {problem}{column}",
-        line,
-        'Put quotation marks around a value that holds `: ` or begins with a mark such as `"`, `@`, `[` or `*`.',
+    return FrontMatter(
+        {key: field.value for key, field in fields.items()},
+        {key: field.line + 2 for key, field in fields.items()},
+        body,
     )
 
 
-def _fields(node: yaml.MappingNode) -> tuple[dict[str, Value], dict[str, int]]:
-    fields: dict[str, Value] = {}
-    lines: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key, line = str(_value(key_node)), key_node.start_mark.line + 2
-        if key in fields:
-            raise FrontMatterError(
-                f"the key {key!r} stands twice, first on line {lines[key]}", line, "Keep one of the two."
-            )
-        fields[key], lines[key] = _value(value_node), line
-    return fields, lines
-
-
-def _value(node: yaml.Node) -> Value:
-    """A node as text, list or mapping: `No`, `1984` and `2024-06` stay what was typed."""
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child) for child in node.value]
-    if isinstance(node, yaml.MappingNode):
-        return {str(_value(key)): _value(value) for key, value in node.value}
-    return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+def _is_list(source: str) -> bool:
+    """Whether every line of a text is an item of a list."""
+    return all(_ITEM.match(line) for line in source.splitlines() if line.strip())

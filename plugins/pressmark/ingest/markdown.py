@@ -15,6 +15,7 @@ from .front_matter import FrontMatterError, split_front_matter
 from .plain.headline import derived_headline, same_headline
 from .repair import repair
 from .seed import Reading, Seed, Source, digest
+from .telling import is_telling
 
 _HEADING = re.compile(r"\s*+(?:#[ \t]+([^\n]+)(?:\n|\Z)|([^\n#>*+-][^\n]*)\n=+[ \t]*(?:\n|\Z))")
 _BEGINNING = 10_000
@@ -25,7 +26,8 @@ def read(source: Source) -> Iterator[Reading]:
     """The one article of a Markdown file."""
     content = source.file.read_bytes()
     try:
-        text = repair(decode(content))
+        decoded = decode(content)
+        text = repair(decoded.text)
         front = split_front_matter(text)
         article = with_headline(article_of(Fields.of(front.fields), front.body.strip("\n"), source.today, source.kinds))
     except UnicodeError as broken:
@@ -40,7 +42,7 @@ def read(source: Source) -> Iterator[Reading]:
         elif not article.title:
             yield source.error("the file has neither a title nor a text", "Give it one of the two, or take it away.")
         else:
-            yield Seed(source.name, digest(content), "markdown"), complete(article, source)
+            yield Seed(source.name, digest(content), "markdown"), complete(article, source, decoded.guess)
 
 
 def with_headline(article: Article) -> Article:
@@ -55,7 +57,7 @@ def with_headline(article: Article) -> Article:
             return replace(article, title=article.title or title, body=article.body[heading.end() :].strip("\n"))
     if article.title:
         return article
-    first = next((block.text for block in blocks(article.body[:_BEGINNING]) if any(map(str.isalnum, block.text))), "")
+    first = next((block.text for block in blocks(article.body[:_BEGINNING]) if is_telling(block.text)), "")
     if not first:
         return article
     guessed = {**article.guessed, "title": "the text has no headline; this is its beginning"}

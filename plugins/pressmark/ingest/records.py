@@ -14,10 +14,13 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import BinaryIO
 
+from ..errors import SeedError
 from ..model import Article
+from ..yaml_text import Value
 from .completion import complete
-from .decoding import decode
-from .fields import FieldError, Fields, Value, article_of
+from .decoding import Decoded, decode
+from .exports import is_heading, plain_record
+from .fields import FieldError, Fields, article_of
 from .markdown import with_headline
 from .plain.article import understand
 from .repair import repair
@@ -85,7 +88,11 @@ def _read_lines(source: Source) -> Iterator[Reading]:
                 continue
             empty = False
             try:
-                article, key = _record(_loaded(_text(line.strip())), source, keys, number)
+                decoded = _text(line.strip())
+                loaded = _loaded(decoded.text)
+                if is_heading(loaded):
+                    continue
+                article, key = _record(loaded, source, keys, number, decoded.guess)
             except (RecordError, FieldError) as broken:
                 yield _reported(broken, source, "", number)
             else:
@@ -112,7 +119,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
             yield from (line.encode(errors="replace") for line in text)
 
 
-def _text(line: bytes) -> str:
+def _text(line: bytes) -> Decoded:
     try:
         return decode(line)
     except UnicodeError as broken:
@@ -127,17 +134,22 @@ def read_file(source: Source) -> Iterator[Reading]:
         return
     keys = _Keys()
     try:
-        loaded = _unwrapped(_loaded(_text(content)))
+        decoded = _text(content)
+        loaded = _unwrapped(_loaded(decoded.text))
         if not isinstance(loaded, list):
-            article, _ = _record(loaded, source, keys, 1)
+            article, _ = _record(loaded, source, keys, 1, decoded.guess)
             yield Seed(source.name, digest(content), "json"), article
             return
     except (RecordError, FieldError) as broken:
         yield _reported(broken, source, "")
         return
-    for number, record in enumerate(loaded, 1):
+    yield from _in_short(list(_listed(loaded, source, keys, decoded.guess)), source)
+
+
+def _listed(records: list[Value], source: Source, keys: _Keys, guess: str | None) -> Iterator[Reading]:
+    for number, record in enumerate(records, 1):
         try:
-            article, key = _record(record, source, keys, number)
+            article, key = _record(record, source, keys, number, guess)
         except (RecordError, FieldError) as broken:
             yield _reported(broken, source, f"record {number}: ")
         else:
@@ -145,13 +157,26 @@ def read_file(source: Source) -> Iterator[Reading]:
             yield Seed(f"{source.name}#{key}", digest(canonical), "json"), article
 
 
+def _in_short(readings: list[Reading], source: Source) -> list[Reading]:
+    """The readings, or one that speaks for all when none of several records is an article: the file is no such list."""
+    errors = [reading for reading in readings if isinstance(reading, SeedError)]
+    if len(errors) < max(2, len(readings)):
+        return readings
+    found = f"none of its {len(errors):,} records is an article; {errors[0].message}"
+    return [source.error(found, "Give each a title and a text, or take the file away.")]
+
+
 def _unwrapped(loaded: Value) -> Value:
-    """The list of articles in the object that an export wraps it in: `{"articles": […]}`, a JSON Feed."""
+    """The list of articles in the object that an export wraps it in: `{"articles": […]}`, a JSON Feed, Ghost's `db`."""
     if not isinstance(loaded, dict) or Fields.of(loaded).find("body"):
         return loaded
     found = [value for name in _WRAPPERS if isinstance(value := loaded.get(name), list)]
     lists = [value for value in found if any(isinstance(item, dict) for item in value)]
-    return lists[0] if len(lists) == 1 else loaded
+    if len(lists) == 1:
+        return lists[0]
+    database = loaded.get("db")
+    inner = database[0] if isinstance(database, list) and database else loaded.get("data")
+    return _unwrapped(inner) if isinstance(inner, dict) and not Fields.of(loaded).find("title") else loaded
 
 
 def _reported(broken: RecordError | FieldError, source: Source, where: str, line: int | None = None) -> Reading:
@@ -181,10 +206,10 @@ def _value(value: object) -> Value:
     return None if value is None else str(value)
 
 
-def _record(record: Value, source: Source, keys: _Keys, place: int) -> tuple[Article, str]:
+def _record(record: Value, source: Source, keys: _Keys, place: int, guess: str | None = None) -> tuple[Article, str]:
     if not isinstance(record, dict):
         raise RecordError("expected a JSON object with title and text", "Write each article as {…}.")
-    named = Fields.of(record)
+    named = Fields.of(plain_record(record))
     found = named.find("body")
     if found and not isinstance(found[1], str):
         raise FieldError(found[0], "text", found[1])
@@ -193,7 +218,7 @@ def _record(record: Value, source: Source, keys: _Keys, place: int) -> tuple[Art
     article = with_headline(article) if _MARKDOWN.search(text) else _with_plain_body(article, source)
     if not article.title:
         raise RecordError("the record has neither a title nor a text", "Give it one of the two, or remove it.")
-    return complete(article, source, by_name=False), keys.give(named, article, place)
+    return complete(article, source, guess, by_name=False), keys.give(named, article, place)
 
 
 def _with_plain_body(article: Article, source: Source) -> Article:

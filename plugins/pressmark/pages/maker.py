@@ -2,52 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote, urljoin
 
-from ..catalog import Entry
-from .html import Finisher
+import markdown
+
+from ..catalog import Catalog, Entry
+from .html import Finished, Finisher
+from .plain import is_ordinary, paragraphs
+from .rooms import Room, Rooms
 from .shell import Filling, Shells
-from .site import Made, SiteMaker
+from .site import Made, Neighbours, SiteMaker, environment
 from .taming import as_text, tamed
 
 
 @dataclass(frozen=True, slots=True)
-class PageMaker:
-    """Makes the pages of one build. `convert` turns Markdown into HTML, `dead_link` hears of links that lead nowhere
-    (page, link)."""
+class Settings:
+    """What is the same for all pages of a site: the folders of its templates, its name and address, how many articles
+    stand on one page of a list, and Markdown's extensions with their settings."""
 
-    site: SiteMaker
-    finisher: Finisher
-    convert: Callable[[str], str]
-    shells: Shells
-    dead_link: Callable[[str, str], None]
+    templates: Sequence[str]
+    site_name: str
+    site_url: str | None
+    page_size: int
+    extensions: Sequence[str]
+    extension_settings: Mapping[str, dict[str, object]]
+
+
+class PageMaker:
+    """Makes the pages of one site. `known` tells whether the site has a file at an address.
+
+    `rooms` are the pages beside the articles, once they are planned.
+    """
+
+    def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, known: Callable[[str], bool]) -> None:
+        self.settings = settings
+        self.shells = shells
+        self.site = SiteMaker(catalog, environment(settings.templates, catalog), settings.site_name)
+        self.plan = Rooms(self.site, settings.page_size)
+        self.rooms: Sequence[Room] = ()
+        self._finisher = Finisher(catalog, known)
+        self._beside = neighbours(catalog.entries)
+        # One converter for all articles: constructing it takes as long as converting a short article.
+        self._converter = markdown.Markdown(
+            extensions=settings.extensions, extension_configs=settings.extension_settings
+        )
+        self._may_be_plain = is_ordinary(settings.extensions, settings.extension_settings)
+
+    def finished(self, entry: Entry, body: str) -> Finished:
+        """The HTML of an article's Markdown, safe and with its links."""
+        if self._may_be_plain and (found := paragraphs(body)):
+            return self._finisher.finish_plain(found, entry.url, entry.names)
+        return self._finisher.finish(self.markup(body), entry.url, entry.names, entry.article.url)
 
     def article(self, entry: Entry, body: str) -> Made:
-        """The page of an article; `body` is its Markdown."""
-        linked = self.finisher.finish(self.markup(body), entry.url, entry.names, entry.article.url)
-        for link in linked.dead:
-            self.dead_link(entry.path, link)
-        return self.site.article(entry, linked.markup)
+        """The page of an article around the finished HTML of its body."""
+        return self.site.article(entry, body, self.beside(entry))
+
+    def beside(self, entry: Entry) -> Neighbours:
+        """The articles before and after one in time."""
+        return self._beside.get(entry.url, _ALONE)
 
     def markup(self, body: str) -> str:
         """The HTML of an article's Markdown, neither safe nor finished."""
         try:
-            return self.convert(tamed(body))
+            return self._converter.reset().convert(tamed(body))
         except RecursionError:
             return as_text(body)
 
-    def document(self, made: Made, content: str, canonical: str | None) -> str:
-        """The whole document of a page, with `content` for what it was made with."""
-        home = made.url == "index.html"
+    def canonical(self, url: str) -> str | None:
+        """The whole address of a page, where the site has one."""
+        return urljoin(self.settings.site_url.rstrip("/") + "/", quote(url)) if self.settings.site_url else None
+
+    def document(self, made: Made, content: str | None = None) -> str:
+        """The whole document of a page, with `content`, if given, for what it was made with."""
+        name = self.settings.site_name
         return self.shells.fill(
             Filling(
                 url=made.url,
-                title=self.site.site_name if home else f"{made.title} – {self.site.site_name}",
-                content=content,
-                description=made.description or self.site.site_name,
+                title=name if made.url == "index.html" else f"{made.title} – {name}",
+                content=made.content if content is None else content,
+                description=made.description or name,
                 head=made.head,
-                canonical=canonical or "",
-                section=made.section,
+                canonical=self.canonical(made.url) or "",
             )
         )
+
+
+_ALONE = Neighbours()
+
+
+def neighbours(entries: Sequence[Entry]) -> Mapping[str, Neighbours]:
+    """By address, what comes before and after each dated article; `entries` are newest first, undated last."""
+    dated = [entry for entry in entries if entry.article.date]
+    return {
+        entry.url: Neighbours(
+            older=dated[place + 1] if place + 1 < len(dated) else None, newer=dated[place - 1] if place else None
+        )
+        for place, entry in enumerate(dated)
+    }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 SLOTS = ("title", "description", "canonical", "head", "content")
 """The places of a document that differ from page to page."""
@@ -19,12 +18,15 @@ def mark(slot: str) -> str:
     return f"\x02{slot}\x03"
 
 
+def section_of(url: str) -> str:
+    """The part of the site that a page belongs to, which the header shows as the present one."""
+    folder, slash, _ = url.partition("/")
+    return folder if slash else {"index.html": "home", "search.html": "search"}.get(url, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What one page puts into its document. `head` and `content` are HTML, the others plain text.
-
-    `section` is the part of the site that the header shows as the present one.
-    """
+    """What one page puts into its document. `head` and `content` are HTML, the others plain text."""
 
     url: str
     title: str
@@ -32,37 +34,47 @@ class Filling:
     description: str = ""
     head: str = ""
     canonical: str = ""
-    section: str = ""
 
 
-@dataclass(slots=True)
+Place = tuple[int, str]
+"""What a page's shell depends on: how many folders deep it lies, and its section."""
+
+
+def place_of(url: str) -> Place:
+    """The place of the page at an address from the site's root."""
+    return url.count("/"), section_of(url)
+
+
+@dataclass(frozen=True, slots=True)
 class Shells:
-    """Documents for pages of any depth. `render` makes the HTML for a depth (0: the site's root) and a section, with
-    marks where the slots are; it is called once for each."""
+    """Documents for pages of any depth, in pieces: text and names of slots in turn."""
 
-    render: Callable[[int, str], str]
-    _cut: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    _cut: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def rendered(cls, urls: Iterable[str], render: Callable[[int, str], str]) -> Shells:
+        """The shells for pages at these addresses. `render` makes the HTML for a depth and a section, with marks where
+        the slots are."""
+        return cls({place: _cut(render(*place)) for place in sorted(set(map(place_of, urls)))})
+
+    def pieces(self, url: str) -> tuple[str, ...]:
+        """The shell of the page at an address."""
+        return self._cut[place_of(url)]
 
     def fill(self, page: Filling) -> str:
         """The page's whole document."""
-        depth = page.url.count("/")
-        key = depth, page.section
-        if key not in self._cut:
-            self._cut[key] = _cut(self.render(depth, page.section))
-        values: Mapping[str, str] = MappingProxyType(
-            {
-                "title": html.escape(page.title),
-                "description": html.escape(page.description),
-                "canonical": html.escape(page.canonical),
-                "head": page.head,
-                "content": page.content,
-            }
-        )
-        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self._cut[key]))
+        values = {
+            "title": html.escape(page.title),
+            "description": html.escape(page.description),
+            "canonical": html.escape(page.canonical),
+            "head": page.head,
+            "content": page.content,
+        }
+        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces(page.url)))
 
 
 def _cut(document: str) -> tuple[str, ...]:
-    """The document's pieces: text and names of slots in turn. The empty lines that templates leave are taken out."""
+    """The document's pieces. The empty lines that templates leave are taken out."""
     pieces: list[str] = []
     first, *rest = _EMPTY_LINES.sub("\n", document).split("\x02")
     pieces.append(first)

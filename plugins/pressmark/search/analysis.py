@@ -31,6 +31,8 @@ _ROUGH = re.compile(
     rf"|(?:[A-Za-z][{_HYPHENS}](?=[A-Za-z]{{2}}))?"
     rf"{_LETTERS}(?:(?:[{_APOSTROPHES}]|(?<=[0-9])[.,](?=[0-9])){_LETTERS})*"
 )
+# Draws an Arabic word out, for looks.
+_TATWEEL = "\u0640"
 _LINKS = frozenset(_APOSTROPHES + _HYPHENS + ".,")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _ELISION = re.compile("(?:[cdjlmnst]|qu|un|[dns]?[ae]ll)'(?=..)")
@@ -96,7 +98,7 @@ def pieces(rough: str) -> list[Piece]:
         spans.clear()
 
     for place, char in enumerate(rough):
-        if unicodedata.category(char) == "Cf":
+        if char == _TATWEEL or unicodedata.category(char) == "Cf":
             continue
         for plain in fold(char):
             if plain not in _LINKS and unicodedata.category(plain)[0] not in "LNM":

@@ -1,16 +1,26 @@
-"""Bytes and scripts: whole numbers in few bytes, sections, and the classic script around a payload."""
+"""Bytes and scripts: whole numbers in few bytes, sections, and the classic script around a payload.
+
+The text of a script is bytes in printable letters: the bits, the lowest of each byte first, are taken 13 at a time as a
+number of two digits to the base 91, the lower digit first. If six bits or less are left at the end, they are one digit.
+That is 23 % more than the bytes, where base 64 is 33 % more, and after gzip both are as large as the bytes.
+"""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import SearchError
 
-_SCRIPT = re.compile(r'Pressmark\.shard\("([0-9a-z/-]+)","([A-Za-z0-9+/=]*)"\);\n')
+ALPHABET = bytes(code for code in range(0x21, 0x7F) if code not in b'"<\\')
+"""The digits to the base 91: the printable letters that stand for themselves in a script, wherever it stands."""
+
+CHECK = 6
+"""A shard is recognised by so many hexadecimal digits of the digest of its payload."""
+
+_DIGITS = bytes(max(0, ALPHABET.find(code)) for code in range(0x100))
+_SCRIPT = re.compile(rf'Pressmark\.shard\("([0-9a-z/-]+)","([{re.escape(ALPHABET.decode())}]*)"\);\n')
 
 
 def varints(numbers: Iterable[int]) -> bytes:
@@ -60,13 +70,8 @@ def ascending(steps: Iterable[int]) -> list[int]:
     return found
 
 
-def zigzag(number: int) -> int:
-    """0, -1, 1, -2 … as 0, 1, 2, 3 …"""
-    return number << 1 if number >= 0 else (-number << 1) - 1
-
-
 def unzigzag(number: int) -> int:
-    """The number of `zigzag`."""
+    """0, 1, 2, 3 … as 0, -1, 1, -2 …"""
     return number >> 1 if number & 1 == 0 else -(number + 1 >> 1)
 
 
@@ -87,9 +92,9 @@ def split_sections(payload: bytes) -> Iterator[bytes]:
         yield payload[head + 1 : place]
 
 
-def deflate(payload: bytes) -> bytes:
+def deflate(payload: bytes, level: int = 6) -> bytes:
     """The payload, compressed, with a checksum."""
-    return zlib.compress(payload, 6)
+    return zlib.compress(payload, level)
 
 
 def inflate(coded: bytes) -> bytes:
@@ -117,9 +122,9 @@ def inflate_after(coded: bytes, common: bytes) -> bytes:
     return payload
 
 
-def script(identifier: str, coded: bytes) -> bytes:
-    """The classic script that hands a compressed payload to the engine."""
-    return b'Pressmark.shard("%s","%s");\n' % (identifier.encode(), base64.b64encode(coded))
+def script(identifier: str, text: bytes) -> bytes:
+    """The classic script that hands a compressed payload, in printable letters, to the engine."""
+    return b'Pressmark.shard("%s","%s");\n' % (identifier.encode(), text)
 
 
 def unscript(source: str, identifier: str) -> bytes:
@@ -129,7 +134,19 @@ def unscript(source: str, identifier: str) -> bytes:
         raise SearchError("the shard is damaged")
     if match[1] != identifier:
         raise SearchError(f"expected the shard {identifier}, found {match[1]}")
-    try:
-        return base64.b64decode(match[2], validate=True)
-    except binascii.Error as error:
-        raise SearchError("the shard is damaged") from error
+    return unprintable(match[2].encode())
+
+
+def unprintable(text: bytes) -> bytes:
+    """The bytes of printable letters."""
+    digits = text.translate(_DIGITS) + b"\0"
+    found = bytearray()
+    bits = waiting = 0
+    for low, high in zip(digits[::2], digits[1::2], strict=False):
+        bits |= low + 91 * high << waiting
+        waiting += 13
+        while waiting >= 8:
+            found.append(bits & 0xFF)
+            bits >>= 8
+            waiting -= 8
+    return bytes(found[: 13 * len(text) // 16])

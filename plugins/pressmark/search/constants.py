@@ -34,6 +34,8 @@ class Constants:
         ",e,s,d,y,al,ed,en,er,es,ly,or,ers,ied,ies,ing,ion,ally,ings,ions,ment,ation,ments,ations".split(",")
     )
     """A word that the archive does not have is looked for under the endings of a related word."""
+    beginnings: tuple[str, ...] = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "فال", "ك", "كال")
+    """So an Arabic word may begin: article, conjunctions and prepositions are written together with it."""
     stem: int = 4
     """What is left of a word without its ending has at least so many letters."""
     spanned: int = 2

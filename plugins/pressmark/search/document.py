@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from ..model import PartialDate
 
-_BLANKS = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -34,14 +33,6 @@ class Document:
     seeds: tuple[str, ...] = ()
 
     @property
-    def order(self) -> tuple[bool, tuple[int, int, int], str]:
-        """What documents are numbered by: newest first, undated last, then the address."""
-        if self.date is None:
-            return True, (0, 0, 0), self.url
-        year, month, day = self.date.key
-        return False, (-year, -month, -day), self.url
-
-    @property
     def publication(self) -> str | None:
         """The name of the publication, when the facets tell one."""
         return next(iter(self.facets.get("publication", ())), None)
@@ -63,5 +54,5 @@ class Document:
 
 
 def _line(text: str) -> str:
-    line = _BLANKS.sub(" ", text).strip()
+    line = " ".join(text.split())
     return line if line.isascii() else unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", line))

@@ -8,32 +8,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..errors import SearchError
-from .constants import FIELDS
 from .reader import ShardFolder
 from .shards import Entry, Postings
 
-_NUMBERED = re.compile(r"(words|names|terms|places|facet)-(\d{1,9})|articles/(\d{1,9})")
+_NUMBERED = re.compile(r"(words|names|terms|places|facet)-(\d{1,9})")
+_ARTICLES = re.compile(r"articles/([0-9a-f]{10})/(\d{1,9})")
 
 
 def shard_sizes(folder: Path) -> Iterator[tuple[str, int]]:
     """The shards of an index and their sizes in bytes, in order of their names."""
-    manifest = ShardFolder(folder).manifest
-    for path in sorted(folder.rglob("*.js")):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        with path.open("rb") as script:
-            if script.read(64).startswith(
-                (f'Pressmark.shard("{manifest.digest}/'.encode(), b'Pressmark.shard("manifest"')
-            ):
-                yield name, path.stat().st_size
+    shards = ShardFolder(folder)
+    for name in sorted(shards.names_of_shards()):
+        yield name, shards.size(name)
 
 
 def dump_shard(folder: Path, name: str) -> Iterator[str]:
     """The lines of a shard; SearchError when there is none of this name, or when it is damaged."""
     shards = ShardFolder(folder)
     name = name.removesuffix(".js")
-    match = _NUMBERED.fullmatch(name)
-    if match:
-        yield from _numbered(shards, match[1] or "articles", int(match[2] or match[3]))
+    if match := _NUMBERED.fullmatch(name):
+        yield from _numbered(shards, match[1], int(match[2]))
+    elif match := _ARTICLES.fullmatch(name):
+        yield from _articles(shards, match[1], int(match[2]))
     elif name == "manifest":
         yield from (
             f"{key}: {_json(getattr(shards.manifest, key))}" for key in shards.manifest.__slots__ if key != "constants"
@@ -61,7 +57,6 @@ def _numbered(shards: ShardFolder, kind: str, number: int) -> Iterator[str]:
         "terms": len(manifest.terms),
         "places": len(manifest.terms),
         "facet": len(manifest.facets),
-        "articles": -(-manifest.documents // manifest.articles),
     }
     if number >= many[kind]:
         raise _unknown(f"{kind}-{number}")
@@ -75,22 +70,30 @@ def _numbered(shards: ShardFolder, kind: str, number: int) -> Iterator[str]:
                 for name in names
             )
         case "terms":
-            yield from _terms(shards.terms(number), manifest.terms[number])
+            yield from _terms(shards.terms(number).terms, shards.first_term(number))
         case "places":
-            for term in range(manifest.terms[number], manifest.terms[number] + len(shards.terms(number))):
+            for term in range(shards.first_term(number), shards.first_term(number) + manifest.terms[number]):
                 yield from (
                     f"{term}\t{document}\t{' '.join(map(str, places))}"
                     for document, places in shards.places(term).items()
                 )
-        case "facet":
+        case _:
             yield from (
                 f"{value}\t{' '.join(map(str, documents))}"
                 for value, documents in shards.facet(manifest.facets[number]).items()
             )
-        case _:
-            first = number * manifest.articles
-            for document in range(first, min(first + manifest.articles, manifest.documents)):
-                yield f"{document}\t{_json(shards.article(document))}"
+
+
+def _articles(shards: ShardFolder, wanted: str, number: int) -> Iterator[str]:
+    size = shards.manifest.articles
+    first = 0
+    for block, many in shards.manifest.blocks:
+        if block == wanted and number * size < many:
+            for document, row in enumerate(shards.rows(f"articles/{block}/{number}"), first + number * size):
+                yield f"{document}\t{_json(row)}"
+            return
+        first += many
+    raise _unknown(f"articles/{wanted}/{number}")
 
 
 def _words(words: Mapping[str, Iterable[Entry]]) -> Iterator[str]:
@@ -101,9 +104,8 @@ def _words(words: Mapping[str, Iterable[Entry]]) -> Iterator[str]:
 def _terms(terms: Iterable[Postings], first: int) -> Iterator[str]:
     for number, term in enumerate(terms, first):
         yield f"{number}\t{' '.join(term.words)}\tweight {term.weight}"
-        for document, impact, bits in zip(term.documents, term.impacts, term.fields, strict=True):
-            fields = [field for place, field in enumerate(FIELDS) if bits >> place & 1]
-            yield f"\t{document}\timpact {impact}\t{' '.join(fields)}"
+        for document, impact in zip(term.documents, term.impacts, strict=True):
+            yield f"\t{document}\timpact {impact}" + ("\tin the title" if document in term.titled else "")
 
 
 def _json(value: object) -> str:

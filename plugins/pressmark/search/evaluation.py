@@ -10,8 +10,6 @@ from .query import Atom, Clause, Named, Phrase, Prefix, Text, Word
 from .reader import ShardFolder
 from .shards import Entry
 
-_TITLE = 1
-
 
 def entries(shards: ShardFolder, atom: Text) -> list[tuple[Entry, ...]]:
     """The terms that each word of an atom stands for."""
@@ -58,8 +56,8 @@ def best_scores(shards: ShardFolder, entries: Sequence[Entry], *, title: bool = 
     best: dict[int, int] = {}
     for entry in entries:
         postings = shards.postings(entry.term)
-        for document, impact, fields in zip(postings.documents, postings.impacts, postings.fields, strict=True):
-            if fields & _TITLE or not title:
+        for document, impact in zip(postings.documents, postings.impacts, strict=True):
+            if not title or document in postings.titled:
                 best[document] = max(best.get(document, 0), impact * postings.weight)
     return best
 

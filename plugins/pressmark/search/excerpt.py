@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ _STOPS = frozenset(".!?…。！？\n")
 _OPENING = frozenset("\"'“‘«»„‚([{¿¡#@$€£「『（【《")
 _CLOSING = frozenset(".,;:!?…\"'”’«»)]}%。！？，、；：」』）】》")
 _MOST_OPENING = 8
+_RUNNING_ON = re.compile(r"(?<=[^ \n.!?…。！？:：;；,，、\"'”’»)）」』】])\n(?=[^\n])")
+_BREAK = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,17 @@ def _begin(text: str, units: Sequence[_Unit], first: int, spare: int) -> int:
 def _cut(text: str, start: int, end: int, hits: Sequence[Token], longest: int) -> Excerpt:
     end = min(end, start + longest)
     before, after = "…" if start else "", "…" if end < len(text) else ""
-    passage = before + text[start:end].replace("\n", " ") + after
+    # What ends without a full stop is a caption, a heading or an item, and does not run into what follows.
+    breaks = [match.start() for match in _RUNNING_ON.finditer(text[start:end])]
+    passage = before + _RUNNING_ON.sub(_BREAK, text[start:end]).replace("\n", " ") + after
+
+    def place(at: int) -> int:
+        return len(before) + at - start + (len(_BREAK) - 1) * bisect_left(breaks, at - start)
+
     marks: list[tuple[int, int]] = []
     for hit in hits:
         if start <= hit.start and hit.end <= end:
-            left, right = hit.start - start + len(before), hit.end - start + len(before)
+            left, right = place(hit.start), place(hit.end)
             if marks and left <= marks[-1][1]:
                 marks[-1] = marks[-1][0], max(right, marks[-1][1])
             else:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import SearchError
-from .codec import inflate, inflate_after, numbers, unscript
+from .codec import CHECK, inflate, inflate_after, numbers, unscript
 from .dates import decode_dates
 from .names import Name, decode_names
 from .shards import (
     Entry,
     Manifest,
     Postings,
+    TermsShard,
     decode_facet,
     decode_places,
     decode_prefixes,
@@ -28,6 +30,7 @@ from .spelling import decode_spelling, nearest
 
 Content = TypeVar("Content")
 
+_NUMBERED = ("words", "names", "terms", "facet")
 _HINT = "Build the archive again with `pressmark build`."
 
 
@@ -39,6 +42,8 @@ class ShardFolder:
         self._contents: dict[str, Any] = {}
         self.manifest = self._reading("manifest", Manifest.parse)
         self._first_words = [unit_order(word) for word in self.manifest.words]
+        self._first_terms = list(accumulate(self.manifest.terms, initial=0))[:-1]
+        self._first_articles = list(accumulate((many for _, many in self.manifest.blocks), initial=0))[:-1]
 
     def _reading(self, name: str, read: Callable[[str], Content]) -> Content:
         path = self._folder / f"{name}.js"
@@ -52,13 +57,36 @@ class ShardFolder:
             raise SearchError("the shard is damaged", path=path, hint=_HINT) from error
 
     def _content(
-        self, name: str, decode: Callable[[bytes], Content], expand: Callable[[bytes], bytes] = inflate
+        self,
+        name: str,
+        decode: Callable[[bytes], Content],
+        expand: Callable[[bytes], bytes] = inflate,
+        identifier: str | None = None,
     ) -> Content:
         if name not in self._contents:
-            identifier = f"{self.manifest.digest}/{name}"
+            identifier = identifier or self.manifest.identifier(name)
             self._contents[name] = self._reading(name, lambda source: decode(expand(unscript(source, identifier))))
         content: Content = self._contents[name]
         return content
+
+    def names_of_shards(self) -> Iterator[str]:
+        """All shards of the index, the manifest among them."""
+        manifest = self.manifest
+        yield "manifest"
+        for kind, checks in manifest.checks.items():
+            many = len(checks) // CHECK
+            yield from (f"{kind}-{number}" for number in range(many)) if kind in _NUMBERED else (kind,)
+        yield from (f"places-{number}" for number in range(len(manifest.terms)))
+        for block, many in manifest.blocks:
+            yield from (f"articles/{block}/{number}" for number in range(-(-many // manifest.articles)))
+
+    def size(self, name: str) -> int:
+        """The bytes of a shard's file; SearchError when it is not there."""
+        path = self._folder / f"{name}.js"
+        try:
+            return path.stat().st_size
+        except OSError as error:
+            raise SearchError("the search index is missing or incomplete", path=path, hint=_HINT) from error
 
     def words(self, number: int) -> dict[str, tuple[Entry, ...]]:
         """The words of a shard of the dictionary."""
@@ -118,27 +146,36 @@ class ShardFolder:
 
     def postings(self, term: int) -> Postings:
         """The postings of a term."""
-        number = shard_of(self.manifest.terms, term)
-        return self.terms(number)[term - self.manifest.terms[number]]
+        number = shard_of(self._first_terms, term)
+        return self.terms(number).terms[term - self._first_terms[number]]
 
-    def terms(self, number: int) -> list[Postings]:
+    def first_term(self, number: int) -> int:
+        """The number of the first term of a shard of postings."""
+        return self._first_terms[number]
+
+    def terms(self, number: int) -> TermsShard:
         """The terms of a shard of postings."""
         return self._content(f"terms-{number}", decode_terms)
 
     def places(self, term: int) -> dict[int, list[int]]:
         """The positions of a term, by document."""
-        number = shard_of(self.manifest.terms, term)
-        place = term - self.manifest.terms[number]
-        positions = decode_places(self._content(f"places-{number}", bytes), place)
+        number = shard_of(self._first_terms, term)
+        name = f"places-{number}"
+        payload = self._content(name, bytes, identifier=f"{self.terms(number).places}/{name}")
+        positions = decode_places(payload, term - self._first_terms[number])
         return dict(zip(self.postings(term).documents, positions, strict=True))
 
     def article(self, document: int) -> list[Any]:
         """What is stored of an article: url, title, date, publication, seeds, text."""
-        number, place = divmod(document, self.manifest.articles)
-        common = self.common()
-        rows = self._content(f"articles/{number}", json.loads, lambda coded: inflate_after(coded, common))
-        row: list[Any] = rows[place]
+        block = shard_of(self._first_articles, document)
+        number, place = divmod(document - self._first_articles[block], self.manifest.articles)
+        row: list[Any] = self.rows(f"articles/{self.manifest.blocks[block][0]}/{number}")[place]
         return row
+
+    def rows(self, name: str) -> list[list[Any]]:
+        """What is stored of the articles of a shard."""
+        common = self.common()
+        return self._content(name, json.loads, lambda coded: inflate_after(coded, common))
 
     def common(self) -> bytes:
         """The text that articles are compressed after."""

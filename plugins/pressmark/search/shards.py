@@ -1,82 +1,24 @@
-"""Shards: the files of the index.
+"""The shards of an index and their payloads; `archive/about/search-format.md` describes them, with an example.
 
-A shard is a classic script of one call, so that a page may load it from a server and from a disk alike:
-
-    Pressmark.shard("1f3a9c2b04/terms-3", "eNpj…");
-
-The identifier is the digest of the whole index and the name of the file: a shard of another build is recognised by it.
-The text is the payload, compressed by zlib, whose checksum tells damage, in base 64. The manifest alone is plain JSON.
-A payload is a sequence of sections, each after its length in bytes. A number is written seven bits a byte, the lowest
-first, the eighth bit saying that more follow (LEB128). Ascending numbers are written as steps: the distance from the
-one before, less one, starting from -1; so 0, 1, 5 is 0, 0, 3.
-
-Documents are numbered from 0, newest first, those without a date last, then by address. A word is what a reader types,
-folded; a term is a stem and stands for all its words, and terms are numbered in their order. Order is that of UTF-16
-code units, as JavaScript compares strings.
-
-manifest
-    version, digest, number of documents (`dated` of them have a date), the first word of each `words-N`, the number
-    of the first term of each `terms-N`, the first word of each `names-N`, the kinds of the `facet-N`, the number of
-    articles in a shard, the constants.
-words-N
-    1. words, between line feeds; 2. for each word the number of its terms (two languages may stem it differently), and
-    for each of those the distance from the term before (0, -1, 1, -2 … as 0, 1, 2, 3 …) and its number of articles.
-prefixes, when there are any
-    1. beginnings of words that fill too many shards, between line feeds; 2. for each the number of its terms, and for
-    each of those, the most frequent first, the term and its number of articles.
-terms-N
-    1. the words of each term between blanks, terms between line feeds; 2. for each term its weight, its number of
-    articles, the length in bytes of its documents; 3. documents, in steps; 4. impacts, a byte a posting; 5. fields,
-    a byte a posting (bit 0 title, 1 names, 2 lead, 3 body).
-places-N, for phrases: the positions of the terms of terms-N
-    1. for each term the number of its positions and the lengths in bytes of its share of sections 2 and 4; 2. for each
-    posting the number of positions; 3. the low bytes of the positions, in steps for each posting; 4. what is above.
-titles
-    the number of words in the title of each article, which ends where its positions reach it.
-dates
-    1. the dates of the articles, each once, newest first: the digits of year, month and day as one number (20240300
-    for March 2024), each as what it is less than the one before, starting from 100000000; 2. the number of articles of
-    each.
-names-N
-    JSON: [[word, [kind, label, url, articles, other forms …], …], …], the people, companies … under every word of
-    their forms.
-spelling
-    1. frequent words, between line feeds; 2. for each, a byte: the number of binary digits of its number of articles.
-common
-    a text that articles are likely to repeat.
-articles/N, the articles N·k to N·k+k-1
-    the checksum of the payload (Adler-32, four bytes), and the payload deflated without a header as if it followed the
-    common text: JSON, [[url, title, date, publication, seeds, text], …].
-facet-N
-    1. the values as JSON; 2. for each its number of articles and the length in bytes of its documents; 3. documents.
-
-A worked example: in an archive of two articles, "Robots paint" (2024, number 0) and "The robot" (2023, number 1), the
-words are paint, robot, robots, the, and the terms paint (0), robot (1), the (2). The payload of `words-0` is
-
-    16 "paint\\nrobot\\nrobots\\nthe"       22 bytes
-    0c 01 00 01  01 02 02  01 00 02  01 02 01     12 bytes: paint has 1 term, 0, in 1 article; robot 1 term, the next, …
-
-and in `terms-0` the documents of robot are 00 00, that is 0 and 1.
-
-A score is the sum of weight times impact over the terms of a query, divided by the scale: whole numbers until then, and
-so equal in every engine. The weight holds the rarity of the term, the impact what BM25F makes of its occurrences.
+The large ones, of postings, positions and words, are encoded from arrays by `encoding` and `vocabulary`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Self, TypeVar
 
 from ..errors import SearchError
-from .codec import ascending, join_sections, numbers, split_sections, steps, unzigzag, varints, zigzag
+from .codec import CHECK, ascending, join_sections, numbers, split_sections, steps, unzigzag, varints
 from .constants import Constants
 
 Item = TypeVar("Item")
 
-VERSION = 1
+VERSION = 2
 """The version of the format. An engine that meets another says so."""
 
 
@@ -85,12 +27,24 @@ def unit_order(text: str) -> bytes:
     return text.encode("utf-16-be")
 
 
+def in_unit_order(texts: Iterable[str]) -> list[str]:
+    """The strings sorted by UTF-16 code unit, which is Python's order but for characters above U+FFFF."""
+    listed = list(texts)
+    return sorted(listed, key=unit_order if is_above("".join(listed)) else None)
+
+
+def is_above(text: str) -> bool:
+    """Whether there are characters above U+FFFF in the text."""
+    return _ABOVE.search(text) is not None
+
+
+_ABOVE = re.compile("[\U00010000-\U0010ffff]")
 _MANIFEST = 'Pressmark.shard("manifest",'
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an engine has to know before it asks for a shard."""
+    """What an engine has to know before it asks for a shard; the format is told in the handbook."""
 
     digest: str
     documents: int
@@ -100,6 +54,8 @@ class Manifest:
     names: tuple[str, ...]
     facets: tuple[str, ...]
     articles: int
+    blocks: tuple[tuple[str, int], ...]
+    checks: Mapping[str, str]
     constants: Constants
 
     def script(self) -> bytes:
@@ -107,6 +63,12 @@ class Manifest:
         content = {"version": VERSION} | {name: getattr(self, name) for name in self.__slots__}
         plain = json.dumps(content | {"constants": self.constants.as_json()}, separators=(",", ":"))
         return f"{_MANIFEST}{json.dumps(plain)});\n".encode()
+
+    def identifier(self, name: str) -> str:
+        """What the shard of that name calls itself; positions are known to their terms only."""
+        kind, _, number = name.partition("-")
+        place = CHECK * int(number or 0)
+        return name if "/" in name else f"{self.checks[kind][place : place + CHECK]}/{name}"
 
     @classmethod
     def parse(cls, source: str) -> Self:
@@ -119,6 +81,7 @@ class Manifest:
             if version != VERSION:
                 raise SearchError(f"the search index has version {version}, this Pressmark reads version {VERSION}")
             content["constants"] = Constants.from_json(content["constants"])
+            content["blocks"] = [(name, many) for name, many in content["blocks"]]
             lists: dict[str, Any] = {
                 key: tuple(value) if isinstance(value, list) else value for key, value in content.items()
             }
@@ -139,18 +102,6 @@ class Entry:
 def most_frequent(entries: Iterable[Entry], limit: int) -> tuple[Entry, ...]:
     """Each term once, those of most articles first, then by number; no more than `limit`."""
     return tuple(sorted(set(entries), key=lambda entry: (-entry.articles, entry.term))[:limit])
-
-
-def encode_words(words: Sequence[tuple[str, Sequence[Entry]]]) -> bytes:
-    """A shard of the dictionary."""
-    coded: list[int] = []
-    before = 0
-    for _, entries in words:
-        coded.append(len(entries))
-        for entry in entries:
-            coded += (zigzag(entry.term - before), entry.articles)
-            before = entry.term
-    return join_sections(("\n".join(word for word, _ in words).encode(), varints(coded)))
 
 
 def decode_words(payload: bytes) -> dict[str, tuple[Entry, ...]]:
@@ -185,58 +136,38 @@ def decode_prefixes(payload: bytes) -> dict[str, tuple[Entry, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of one term: parallel sequences of documents, impacts and fields, and the words it stands for."""
+    """The postings of one term: its documents, their impacts, those with the term in the title; and its words."""
 
     words: tuple[str, ...]
     weight: int
     documents: Sequence[int]
     impacts: bytes
-    fields: bytes
+    titled: frozenset[int]
 
 
-def encode_terms(terms: Sequence[Postings]) -> bytes:
-    """A shard of postings."""
-    documents = [varints(steps(term.documents)) for term in terms]
-    heads = [
-        n for term, coded in zip(terms, documents, strict=True) for n in (term.weight, len(term.documents), len(coded))
-    ]
-    return join_sections(
-        (
-            "\n".join(" ".join(term.words) for term in terms).encode(),
-            varints(heads),
-            b"".join(documents),
-            b"".join(term.impacts for term in terms),
-            b"".join(term.fields for term in terms),
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class TermsShard:
+    """The terms of a shard of postings, and the check of the shard of their positions."""
+
+    places: str
+    terms: list[Postings]
 
 
-def decode_terms(payload: bytes) -> list[Postings]:
+def decode_terms(payload: bytes) -> TermsShard:
     """The postings of a shard, in the order of their terms."""
-    words, heads, documents, impacts, fields = split_sections(payload)
+    check, words, heads, documents, impacts, titles = split_sections(payload)
     terms: list[Postings] = []
     rest = iter(numbers(heads))
+    in_title = iter(numbers(titles))
     place = posting = 0
     for line in words.decode().split("\n"):
-        weight, articles, length = next(rest), next(rest), next(rest)
+        weight, articles, length, many = (next(rest) for _ in range(4))
         after = posting + articles
         listed = ascending(numbers(documents[place : place + length]))
-        terms.append(Postings(tuple(line.split(" ")), weight, listed, impacts[posting:after], fields[posting:after]))
+        titled = frozenset(listed[at] for at in ascending(islice(in_title, many)))
+        terms.append(Postings(tuple(line.split(" ")), weight, listed, impacts[posting:after], titled))
         place, posting = place + length, after
-    return terms
-
-
-def encode_places(terms: Iterable[tuple[list[int], list[int]]]) -> bytes:
-    """A shard of positions, from the numbers of positions and their steps for each term."""
-    heads: list[int] = []
-    counts, lows, highs = bytearray(), bytearray(), bytearray()
-    for numbers_, positions in terms:
-        coded, high = varints(numbers_), varints([step >> 8 for step in positions])
-        heads += (len(positions), len(coded), len(high))
-        counts += coded
-        lows += bytes([step & 0xFF for step in positions])
-        highs += high
-    return join_sections((varints(heads), bytes(counts), bytes(lows), bytes(highs)))
+    return TermsShard(check.hex(), terms)
 
 
 def decode_places(payload: bytes, place: int) -> list[list[int]]:

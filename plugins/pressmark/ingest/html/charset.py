@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..decoding import decode
+from ..decoding import Decoded, decode
 
 _DECLARED = re.compile(rb"<meta\s[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _SEARCHED = 1 << 14
@@ -23,7 +23,7 @@ _KNOWN = re.compile(r"windows-125\d|iso-?8859-?\d{1,2}|koi8-[ru]|euc-jp|iso-2022
 _MOST_FLAWS = 0.001
 
 
-def decode_page(content: bytes) -> str:
+def decode_page(content: bytes) -> Decoded:
     """The text of an HTML page: a mark of byte order or valid UTF-8 counts first, then what the page declares.
 
     A UnicodeError when the bytes are no text.
@@ -35,7 +35,7 @@ def decode_page(content: bytes) -> str:
         return decode(content)
     text = content.decode(declared, errors="replace")
     # A page that declares one encoding and is in another is no rarity.
-    return decode(content) if text.count("\ufffd") > 1 + _MOST_FLAWS * len(text) else text
+    return decode(content) if text.count("\ufffd") > 1 + _MOST_FLAWS * len(text) else Decoded(text)
 
 
 def _declared(content: bytes) -> str | None:

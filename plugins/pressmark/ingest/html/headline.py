@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...text import fold
+from ..telling import is_telling
 
 _BETWEEN = re.compile(r"\s+(?:[|–—·•»«:]|-{1,2}|::|\|\|)\s+|\s*\|\s*|\s+[»›>]\s+")
 _LONGEST = 500
@@ -17,7 +18,7 @@ def headline_of(titles: Sequence[str], site: Sequence[str]) -> str:
 
     Empty when there is no title.
     """
-    titles = [title[:_LONGEST] for title in titles if any(map(str.isalnum, title))]
+    titles = [title[:_LONGEST] for title in titles if is_telling(title)]
     if not titles:
         return ""
     title = titles[0]

@@ -13,6 +13,7 @@ from ...text import blocks
 from ..completion import complete
 from ..plain.headline import derived_headline
 from ..seed import Reading, Seed, Source, digest
+from ..telling import is_telling
 from .addresses import absolute
 from .charset import decode_page
 from .extraction import TooDeepError, article_in, date_beside
@@ -32,7 +33,8 @@ def read(source: Source) -> Iterator[Reading]:
         yield source.error("the file is empty", "Save the page again, or take the file away.")
         return
     try:
-        markup = without_embedded(decode_page(content).replace("\0", ""))
+        decoded = decode_page(content)
+        markup = without_embedded(decoded.text.replace("\0", ""))
         if len(markup.text) > LONGEST:
             yield source.error(
                 f"the page is longer than {LONGEST:,} characters", "Save the article's text as a .txt or .md file."
@@ -47,7 +49,7 @@ def read(source: Source) -> Iterator[Reading]:
         )
     else:
         if article.title:
-            yield Seed(source.name, digest(content), "html"), complete(article, source)
+            yield Seed(source.name, digest(content), "html"), complete(article, source, decoded.guess)
         else:
             yield source.error("the page has neither a title nor a text", "Save it again, or take the file away.")
 
@@ -95,7 +97,7 @@ def _tree(text: str) -> HtmlElement | None:
 
 def _with_headline(article: Article) -> Article:
     """The article of a page that names itself nowhere, under the beginning of its text."""
-    texts = [block.text for block in blocks(article.body) if any(map(str.isalnum, block.text))]
+    texts = [block.text for block in blocks(article.body) if is_telling(block.text)]
     if not texts:
         return article
     guessed = {**article.guessed, "title": "the page has no headline; this is the beginning of its text"}

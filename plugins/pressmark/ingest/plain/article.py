@@ -31,15 +31,16 @@ def read(source: Source) -> Iterator[Reading]:
     """The one article of a text file."""
     content = source.file.read_bytes()
     try:
-        text = repair(decode(content))
+        decoded = decode(content)
     except UnicodeError as broken:
         yield source.error(str(broken), "Save the article as text in UTF-8, or take the file away.")
         return
+    text = repair(decoded.text)
     if not text.strip():
         yield source.error("the file is empty", "Put the article's text in it, or take the file away.")
         return
     article = understand(text, date_in_name(source.file.stem), source.today)
-    yield Seed(source.name, digest(content), "text"), complete(article, source)
+    yield Seed(source.name, digest(content), "text"), complete(article, source, decoded.guess)
 
 
 def understand(text: str, near: PartialDate | None, today: PartialDate, title: str | None = None) -> Article:

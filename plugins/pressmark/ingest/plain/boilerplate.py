@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..telling import is_telling
+
 _LONGEST = 140
 _PIECE = r"(?:article|story|page|post|piece|news|report|column|blog post|content)"
 _NETWORK = (
@@ -89,7 +91,7 @@ def is_boilerplate(line: str) -> bool:
     """Whether a whole line is none of the article's; only to be asked about lines at its beginning or end."""
     if len(line) > _LONGEST:
         return False
-    return _BOILERPLATE.fullmatch(line.strip(" \t.!•|»:")) is not None or not any(map(str.isalnum, line))
+    return _BOILERPLATE.fullmatch(line.strip(" \t.!•|»:")) is not None or not is_telling(line)
 
 
 def is_end_mark(line: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ..dates import date_at_start
 from .boilerplate import is_boilerplate, is_contact, is_press_office
-from .dateline import is_dateline
 from .headline import (
     headline_and_deck,
     headline_lines,
@@ -20,23 +19,15 @@ from .headline import (
 )
 from .imprint import Imprint
 from .layout import Line
+from .repeated import OWNER, repeated_headline
 
 _MOST_LINES = 24
 _DECK = 300
-_REPEATED = 5
-_FEWEST_REPEATED = 3
-_LONGEST_SITE = 8
 _LONGEST_NAMED = 160
 _FEW_WORDS = 6
 _FEWEST_WORDS = 2
 _SAID = re.compile(
     r"(?:(?:Sen(?:ator)?|Rep|Mr|Ms|Dr)\.? )?(?:[A-Z][\w.'’-]+ ){1,2}(?:said|says|added|continued|concluded)\b"
-)
-_DIGIT = re.compile(r"\d")
-_OWNER = re.compile(
-    r"(?:(?:u\.? ?s\.?|united states) )?(?:senator|congress(?:wo)?man|representative)"
-    r"(?: (?-i:[A-Z])[\w.'’-]*){1,4}(?: (?:press|news) rele?ases?)?|(?:\S+ ){0,3}(?:rele?ases?|archive|by|office|room)",
-    re.IGNORECASE,
 )
 _FURNITURE = " -–—:,"
 
@@ -59,7 +50,7 @@ def read_head(lines: Sequence[Line], imprint: Imprint, width: int | None, title:
     index = 0
     while index < min(len(lines), _MOST_LINES):
         line = lines[index]
-        if title is None and (twice := _repeated(lines, index) or _named_headline(lines, index, imprint)):
+        if title is None and (twice := repeated_headline(lines, index) or _named_headline(lines, index, imprint)):
             title, after, rest = twice
             for between in lines[index + 1 : after - 1]:
                 imprint.take(between.text)
@@ -139,9 +130,9 @@ def _is_owner(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if lines[index].apart and not any(map(str.isalpha, text)):
         return True
-    if text.endswith(":") and len(text.split()) <= _FEW_WORDS + 2 and _repeated(lines, index + 1):
+    if text.endswith(":") and len(text.split()) <= _FEW_WORDS + 2 and repeated_headline(lines, index + 1):
         return True
-    if not lines[index].apart or not (len(text.split()) <= _FEWEST_WORDS or _OWNER.fullmatch(text)):
+    if not lines[index].apart or not (len(text.split()) <= _FEWEST_WORDS or OWNER.fullmatch(text)):
         return False
     for line in lines[index + 1 : index + 8]:
         if not may_be_headline(line.text, is_last=False):
@@ -153,63 +144,3 @@ def _is_owner(lines: Sequence[Line], index: int) -> bool:
 
 def _byline_follows(lines: Sequence[Line], index: int, imprint: Imprint) -> bool:
     return any(imprint.would_take(line.text) for line in lines[index + 1 : index + 3])
-
-
-def _repeated(lines: Sequence[Line], index: int) -> tuple[str, int, str] | None:
-    """A headline that stands twice, as on saved pages whose first line is the window's title, with or without the site.
-
-    Returns the headline, the index of the line after its second place, and what followed it on that line.
-    """
-    if index >= len(lines) or len(lines[index].text) > _DECK or is_dateline(lines[index].text):
-        return None
-    first = lines[index].text.split()
-    found = None
-    for number in range(index + 1, min(index + 12, len(lines))):
-        if len(lines[number - 1].text) > _DECK:
-            break
-        if again := _again(first, lines[number], lines[number - 1]):
-            headline, rest = again
-            if _goes_on(first, headline, lines[number + 1 : number + 2]):
-                return headline_text(lines[index].text), number + 2, ""
-            found = " ".join(headline), number + 1, rest
-            # What the second place leaves out is the site's name, and a third may leave out more of it.
-            if len(headline) >= len(first):
-                break
-            first = headline
-    return (headline_text(found[0]), *found[1:]) if found else None
-
-
-def _again(first: Sequence[str], line: Line, before: Line) -> tuple[list[str], str] | None:
-    """The words of a headline that a line repeats or begins with, and the rest of the line."""
-    words = line.text[: 2 * _DECK].split()
-    for skipped in range(min(_LONGEST_SITE, len(first) - _FEWEST_REPEATED) + 1):
-        same = _common(first[skipped:], words)
-        whole = same == len(words)
-        ends = skipped + same == len(first)
-        starts = not skipped and (same >= 0.6 * len(first) or _OWNER.fullmatch(" ".join(first[same:])) is not None)
-        enough = same >= _REPEATED or (same >= _FEWEST_REPEATED and starts and not _DIGIT.search(line.text))
-        if whole and enough and (ends or starts):
-            return _in_full(first, skipped, words, before), ""
-        if not line.apart or same < _REPEATED or not (ends or starts):
-            continue
-        rest = line.text.split(None, same)
-        return _in_full(first, skipped, words[:same], before), rest[same] if len(rest) > same else ""
-    return None
-
-
-def _goes_on(first: Sequence[str], headline: Sequence[str], following: Sequence[Line]) -> bool:
-    """Whether the line after a repeated beginning of the first line repeats the rest of it."""
-    left = first[len(headline) :] if _common(first, headline) == len(headline) else ()
-    return len(left) > 1 and bool(following) and _common(left, following[0].text.split()) == len(left)
-
-
-def _in_full(first: Sequence[str], skipped: int, words: list[str], before: Line) -> list[str]:
-    """The repeated words, with the skipped ones if these are no site's name but end the line before."""
-    is_broken = skipped > 0 and _common(first[:skipped], before.text.split()[-skipped:]) == skipped
-    return list(first) if is_broken else words
-
-
-def _common(some: Sequence[str], others: Sequence[str]) -> int:
-    """How many words two lines begin with alike."""
-    differ = (n for n, (one, other) in enumerate(zip(some, others, strict=False)) if one.lower() != other.lower())
-    return next(differ, min(len(some), len(others)))

@@ -100,7 +100,7 @@ def same_headline(one: str, other: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text)))
+    return "".join(filter(str.isalnum, fold(text))) or text.strip()
 
 
 def derived_headline(paragraphs: Sequence[str]) -> str:

@@ -22,6 +22,7 @@
     bar: (label, count) => `${label}: ${words.articles(count)}`,
   };
   const ORDER = ["people", "companies", "topics", "publication", "authors"];
+  const UNDATED = "undated"; // as an index calls it
   const SHOWN = 8;
   const MOST = 500; // values that a list shows when it shows all
   const MOST_BARS = 60;
@@ -29,14 +30,13 @@
   const box = document.getElementById("pm-facets");
   const place = box.querySelector(".pm-facets__groups");
   const unfolded = new Set(); // the kinds that show all their values
-  let latest = 0;
-
-  async function tell(results) {
-    const question = ++latest;
-    box.hidden = results === null;
-    if (results === null) return;
-    const { facets } = await engine.search(query(), { ...options(), limit: 0 });
-    if (question === latest) draw(facets);
+  async function tell(results, current) {
+    if (results === null) {
+      box.hidden = true;
+      return;
+    }
+    const { facets } = await engine.search(query(), { ...options(), limit: 0, suggest: false });
+    if (current()) draw(facets);
   }
 
   // There is room for the facets beside the list, or they wait folded above it.
@@ -50,6 +50,7 @@
     place.replaceChildren(
       ...histogram(month, filters.date ?? []), ...group("year", year, filters.year ?? []),
       ...kinds.flatMap((kind) => group(kind, others[kind], filters[kind] ?? [])));
+    box.hidden = !place.children.length;
     // A drawn list is a new one; who was in the old one stays where they were.
     if (focus) [...place.querySelectorAll("[data-facet]")].find(({ dataset }) => dataset.facet === focus)?.focus();
   }
@@ -87,8 +88,8 @@
     input.addEventListener("change", () => {
       change(kind, input.checked ? [...chosen, value] : chosen.filter((other) => other !== value));
     });
-    const shown = element("span", { className: "pm-tag__count", textContent: count.toLocaleString("en") });
-    return element("li", {}, element("label", {}, input, ` ${value} `, shown));
+    const shown = element("span", { className: "pm-tag__count", textContent: words.count(count) });
+    return element("li", {}, element("label", {}, input, ` ${value === UNDATED ? words.undated : value} `, shown));
   }
 
   function unfolding(kind, title, again) {
@@ -117,7 +118,7 @@
 
   // Bars by month, or by year when there are too many months: [[date, count], …], oldest first, without gaps.
   function bars(months) {
-    const counted = months.filter(([month]) => month !== words.undated);
+    const counted = months.filter(([month]) => month !== UNDATED);
     if (!counted.length) return [];
     const exact = counted.filter(([month]) => month.length > 4).map(([month]) => number(month));
     const span = exact.length ? Math.max(...exact) - Math.min(...exact) : MOST_BARS;
@@ -194,6 +195,10 @@
     chart.addEventListener("pointerup", () => {
       began = null;
       commit();
+    });
+    chart.addEventListener("pointercancel", () => {
+      began = null;
+      paint(...rangeOf(chosen[0], all));
     });
     paint(from, to);
     const parts = [element("legend", { textContent: WORDS.dates }), chart, ...sliders, said];

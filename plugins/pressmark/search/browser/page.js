@@ -1,15 +1,15 @@
 // The search page: results while one types, on top of a form that works by itself. Data only ever becomes text.
-// The address holds the whole state: q, sort, all, and a field for each filter (person, topic, year, date …).
 (function () {
   "use strict";
 
   const WORDS = {
-    articles: (count) => (count === 1 ? "1 article" : `${count.toLocaleString("en")} articles`),
+    count: (number) => String(number).replace(/\B(?=(?:\d{3})+$)/gu, ","),
+    articles: (count) => (count === 1 ? "1 article" : `${WORDS.count(count)} articles`),
     none: "No article found.",
     noneWhole: "No article has all these words.",
     relaxed: "Articles with most of the words:",
     more: "Show more",
-    undated: "undated",
+    undated: "Undated",
     meant: "Did you mean ",
     failed: (reason) => `Search is not complete: ${reason}`,
     noEngine: "the search engine could not be loaded.",
@@ -18,28 +18,31 @@
       "November", "December"],
   };
   const PAGE = 10;
-  const PAUSE = 10; // milliseconds without a key before a query is asked
-  const REST = 200; // and before the facets follow
-  const FIELDS = { people: "person", companies: "company", topics: "topic", authors: "author" };
+  const AT_ONCE = 3; // hits that are shown without waiting for the rest of the page
+  const REST = 200; // milliseconds without a key before address and facets follow
 
   const [form, field, sort, status, remarks, names, list, tools] =
     ["search", "query", "sort", "status", "remarks", "names", "results", "tools"].map((name) => document.getElementById(`pm-${name}`));
   if (!form || !field || !list) return;
 
   const engine = globalThis.Pressmark;
-  const root = engine && new URL("..", new URL(engine.base, document.baseURI)).href;
   const more = element("button", { type: "button", className: "pm-more", textContent: WORDS.more, hidden: true });
   const failure = element("p", { className: "pm-failure", hidden: true });
   failure.setAttribute("role", "alert");
   list.after(more);
   status.after(failure);
+  // The form works by itself.
+  if (!engine) return fail(WORDS.noEngine, () => location.reload());
+
+  const root = new URL("..", new URL(engine.base, document.baseURI)).href;
 
   let asked = 0; // the number of the latest question: an answer to an earlier one is dropped
   let shown = 0;
   let timer = 0;
   let filters = {}; // values by the kind of facet
   let every = []; // the kinds of which an article must have all values
-  const onAnswer = []; // told of each answer: the facets, once they have been loaded
+  // Told of each answer and whether it is still asked for; the facets join in once they have been loaded.
+  const onAnswer = [suggest];
 
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -55,34 +58,19 @@
 
   // ---------------------------------------------------------------- The state and its address
 
-  const fieldOf = (kind) => FIELDS[kind] ?? kind;
-  const kindOf = (name) => Object.keys(FIELDS).find((kind) => FIELDS[kind] === name) ?? name;
-
   const query = () => field.value.trim();
   const options = () => ({ filters, every, sort: sort.value });
   const empty = () => !query() && !Object.values(filters).some((values) => values.length);
 
-  function address() {
+  function address(asked = query()) {
     const url = new URL(location.href);
-    const state = new URLSearchParams();
-    if (query()) state.set("q", query());
-    for (const [kind, values] of Object.entries(filters)) values.forEach((value) => state.append(fieldOf(kind), value));
-    every.filter((kind) => filters[kind]?.length).forEach((kind) => state.append("all", fieldOf(kind)));
-    if (sort.value !== "relevance") state.set("sort", sort.value);
-    url.search = state;
+    url.search = engine.writeState({ query: asked, ...options() });
     url.hash = "";
     return url.href;
   }
 
   function readAddress() {
-    const state = new URLSearchParams(location.search);
-    field.value = state.get("q") ?? "";
-    sort.value = [...sort.options].some(({ value }) => value === state.get("sort")) ? state.get("sort") : "relevance";
-    every = state.getAll("all").map(kindOf);
-    filters = {};
-    for (const [name, value] of state) {
-      if (!["q", "all", "sort"].includes(name)) (filters[kindOf(name)] ??= []).push(value);
-    }
+    ({ query: field.value, sort: sort.value, filters, every } = engine.readState(location.search));
   }
 
   // Takes a change of the filters, asks again, and leaves a step for the back button.
@@ -111,9 +99,11 @@
   }
 
   function hitItem(hit) {
-    const href = new URL(hit.url.split("/").map(encodeURIComponent).join("/"), root);
+    const plain = new URL(hit.url.split("/").map(encodeURIComponent).join("/"), root).href;
+    const href = new URL(plain);
     if (query()) href.searchParams.set("mark", query());
     const link = element("a", { href: href.href, textContent: hit.title });
+    link.dataset.address = plain;
     const meta = [dateWords(hit.date), hit.publication].filter(Boolean).join(" · ");
     return element("li", { className: "pm-hit" },
       element("h2", { className: "pm-hit__title" }, link),
@@ -127,27 +117,30 @@
     return element("li", {}, element("a", { className: `pm-tag pm-tag--${kind}`, href: root + encodeURI(url) }, `${text} `, count));
   }
 
+  // Shows the hits from an offset on. What was in the place of those that have yet to come keeps the place.
   function show(results, offset) {
-    if (!offset) list.replaceChildren();
-    results.hits.forEach((hit, place) => {
-      if (offset + place === results.total) {
-        list.append(element("li", { className: "pm-relaxed", textContent: WORDS.relaxed }));
-      }
-      list.append(hitItem(hit));
+    const items = results.hits.flatMap((hit, place) => {
+      const item = hitItem(hit);
+      if (offset + place !== results.total) return [item];
+      return [element("li", { className: "pm-relaxed", textContent: WORDS.relaxed }), item];
     });
+    const waiting = offset ? [] : [...list.children].slice(items.length);
+    waiting.forEach((item) => (item.className = "pm-waiting"));
+    if (!offset) list.replaceChildren();
+    list.append(...items, ...waiting);
     shown = offset + results.hits.length;
-    more.hidden = shown >= results.total + results.relaxed;
     tools.hidden = !shown;
-    status.textContent = results.total ? WORDS.articles(results.total) : results.relaxed ? WORDS.noneWhole : WORDS.none;
+    const none = results.relaxed ? WORDS.noneWhole : WORDS.none;
+    const told = results.total ? WORDS.articles(results.total) : none;
+    // A text that is set anew is read out anew.
+    if (status.textContent !== told) status.textContent = told;
   }
 
   function showRemarks({ note, suggestion }) {
     remarks.replaceChildren();
     if (note) remarks.append(element("p", { textContent: note }));
     if (suggestion) {
-      const url = new URL(address());
-      url.searchParams.set("q", suggestion);
-      const link = element("a", { href: url.href, textContent: suggestion });
+      const link = element("a", { href: address(suggestion), textContent: suggestion });
       link.addEventListener("click", (event) => {
         event.preventDefault();
         field.value = suggestion;
@@ -161,6 +154,7 @@
   function clear() {
     for (const part of [list, names, remarks]) part.replaceChildren();
     more.hidden = tools.hidden = true;
+    shown = 0;
     status.textContent = "";
     onAnswer.forEach((tell) => tell(null));
   }
@@ -188,24 +182,38 @@
 
   async function ask(offset = 0, typing = false) {
     const question = ++asked;
-    if (!engine) return fail(WORDS.noEngine, () => location.reload());
     if (empty()) {
       failure.hidden = true;
       return clear();
     }
-    await attempt(async () => {
-      const [results, named] = await Promise.all([
-        engine.search(query(), { ...options(), limit: PAGE, offset, facets: false }),
-        engine.names(query()),
-      ]);
-      if (question !== asked) return;
-      failure.hidden = true;
-      names.replaceChildren(...named.map(nameItem));
-      showRemarks(results);
-      show(results, offset);
-      await Promise.all([loadTheRest(), new Promise((resolve) => setTimeout(resolve, typing ? REST : 0))]);
-      if (question === asked) await Promise.all(onAnswer.map((tell) => tell(results)));
-    }, () => ask(offset, typing));
+    await attempt(() => answer(offset, typing, () => question === asked), () => ask(offset, typing));
+  }
+
+  // Shows the hits, and then what helps to go on from them; stops when another question has been asked meanwhile.
+  async function answer(offset, typing, current) {
+    const plain = { ...options(), facets: false, suggest: false };
+    const first = engine.search(query(), { ...plain, offset, limit: AT_ONCE });
+    const after = engine.search(query(), { ...plain, offset: offset + AT_ONCE, limit: PAGE - AT_ONCE });
+    after.catch(() => {}); // it is waited for below, unless the first hits fail before
+    const [results, found] = await Promise.all([first, engine.names(query())]);
+    if (!current()) return;
+    failure.hidden = true;
+    names.replaceChildren(...found.map(nameItem));
+    showRemarks(results);
+    show(results, offset);
+    const others = await after;
+    if (!current()) return;
+    list.querySelectorAll(".pm-waiting").forEach((item) => item.remove());
+    show(others, shown);
+    more.hidden = shown >= others.total + others.relaxed;
+    await Promise.all([loadTheRest(), new Promise((resolve) => setTimeout(resolve, typing ? REST : 0))]);
+    if (current()) await Promise.all(onAnswer.map((tell) => tell(results, current)));
+  }
+
+  async function suggest(results, current) {
+    if (results === null) return;
+    const better = await engine.search(query(), { ...options(), limit: 0, facets: false });
+    if (current()) showRemarks(better);
   }
 
   // The facets and the exports come after the first hits.
@@ -233,13 +241,19 @@
     return true;
   }
 
+  function keepAddress() {
+    clearTimeout(timer);
+    if (address() !== location.href) history.replaceState(null, "", address());
+  }
+
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      history.replaceState(null, "", address());
-      ask(0, true);
-    }, PAUSE);
+    timer = setTimeout(keepAddress, REST);
+    ask(0, true);
   });
+
+  // Whoever leaves the field comes back to what was in it.
+  field.addEventListener("change", keepAddress);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -261,24 +275,19 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing) {
-      field.focus();
-      field.select();
-    } else if (event.key === "Escape" && (event.target === field || event.target.closest?.("#pm-names, #pm-results"))) {
+    if (event.key === "Escape" && event.target === field && field.value) {
       field.value = "";
-      field.focus();
       field.dispatchEvent(new Event("input"));
+    } else if (event.key === "Escape" && event.target.closest?.("#pm-names, #pm-results, #pm-tools, #pm-facets")) {
+      field.focus();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!step(event.key === "ArrowDown" ? 1 : -1)) return;
     } else return;
     event.preventDefault();
   });
 
-  if (engine) {
-    // What the scripts that come later need of this one.
-    engine.page = { element, dateWords, attempt, change, query, options, onAnswer, tools, status, root, words: WORDS };
-  }
+  // What the scripts that come later need of this one.
+  engine.page = { element, dateWords, attempt, change, query, options, onAnswer, tools, status, root, words: WORDS };
   readAddress();
   ask();
 })();

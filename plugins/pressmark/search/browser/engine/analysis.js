@@ -26,7 +26,8 @@ const GRAMS = new RegExp(
 const ASCII = /^[\x00-\x7f]*$/;
 const KEPT = /[\p{L}\p{N}\p{M}]/u;
 const MARK = /\p{M}/u;
-const INVISIBLE = /\p{Cf}/u;
+// The tatweel draws an Arabic word out, for looks.
+const INVISIBLE = /[\p{Cf}\u0640]/u;
 
 // What Python's casefold and the table of strokes in text.py do beyond toLowerCase.
 const FOLDED = {

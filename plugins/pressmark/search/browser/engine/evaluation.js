@@ -1,10 +1,21 @@
 // Which articles answer a query, with what score.
 
+// Scores stand in an array with a place for each article: ABSENT, or how well it answers.
+const ABSENT = -1;
+
+function eachPresent(scores, act) {
+  for (let document = 0; document < scores.length; document++) {
+    if (scores[document] !== ABSENT) act(document, scores[document]);
+  }
+}
+
 // The articles of any of the atoms with the best score that one of them gives, and the words to mark.
 async function evaluate(clause) {
   const [first, ...rest] = await Promise.all(clause.map(evaluateAtom));
   for (const { scores, words } of rest) {
-    for (const [document, score] of scores) if (!(first.scores.get(document) >= score)) first.scores.set(document, score);
+    eachPresent(scores, (document, score) => {
+      if (score > first.scores[document]) first.scores[document] = score;
+    });
     first.words = [...first.words, ...words];
   }
   return first;
@@ -12,37 +23,37 @@ async function evaluate(clause) {
 
 // The articles of an atom with their scores: 0 for names and dates, which are conditions.
 async function evaluateAtom(atom) {
-  const { constants } = await manifest();
+  const { constants, documents: many } = await manifest();
   if (atom.type === "word") return bestScores(await knownTerms(atom.key), atom.title);
   if (atom.type === "prefix") return bestScores(await completions(atom.key, constants.starred), atom.title);
   if (atom.type === "phrase") return phraseScores(atom);
   const documents = atom.type === "dates" ? await dated(atom) : await named(atom);
-  return { scores: new Map(documents.map((document) => [document, 0])), words: [] };
+  const scores = new Float64Array(many).fill(ABSENT);
+  for (const document of documents) scores[document] = 0;
+  return { scores, words: [] };
 }
 
 async function phraseScores({ words, title }) {
   const keys = [...new Set(words.map(([word]) => word))];
   const terms = new Map(await Promise.all(keys.map(async (key) => [key, await entries(key)])));
   const found = await Promise.all(keys.map((key) => bestScores(terms.get(key), title)));
-  let candidates = [...found[0].scores.keys()];
-  for (const { scores } of found) candidates = candidates.filter((document) => scores.has(document));
+  const scores = new Float64Array(found[0].scores.length).fill(ABSENT);
+  const inAll = (document) => found.every((word) => word.scores[document] !== ABSENT);
+  let candidates = Array.from(scores.keys()).filter(inAll);
   if (candidates.length && words.length > 1) candidates = await together(words, terms, candidates, title);
-  const sum = (document) => found.reduce((total, { scores }) => total + scores.get(document), 0);
-  return {
-    scores: new Map(candidates.map((document) => [document, sum(document)])),
-    words: found.flatMap(({ words: marked }) => marked),
-  };
+  for (const document of candidates) scores[document] = found.reduce((total, word) => total + word.scores[document], 0);
+  return { scores, words: found.flatMap(({ words: marked }) => marked) };
 }
 
 // The articles with any of the terms, in the title if that is asked; the best of them counts.
 async function bestScores(terms, title) {
-  const scores = new Map();
+  const scores = new Float64Array((await manifest()).documents).fill(ABSENT);
   const found = await Promise.all(terms.map(({ term }) => postings(term)));
-  for (const { documents, impacts, fields, weight } of found) {
-    documents.forEach((document, place) => {
+  for (const { documents, impacts, titled, weight } of found) {
+    for (let place = 0; place < documents.length; place++) {
       const score = impacts[place] * weight;
-      if ((fields[place] & 1 || !title) && !(scores.get(document) >= score)) scores.set(document, score);
-    });
+      if ((!title || titled[place]) && score > scores[documents[place]]) scores[documents[place]] = score;
+    }
   }
   return { scores, words: found.flatMap(({ words }) => words) };
 }
@@ -63,21 +74,31 @@ async function named({ kind, words, begins }) {
 
 // Those articles in which the words stand at their distances.
 async function together(phrase, terms, candidates, title) {
-  let starts = null;
-  for (const [word, offset] of phrase) {
-    const standing = await Promise.all(terms.get(word).map(({ term }) => places(term)));
-    const begun = new Map(candidates.map((document) => {
-      const here = standing.flatMap((positions) => positions.get(document) ?? []).map((place) => place - offset);
-      return [document, new Set(starts ? here.filter((place) => starts.get(document).has(place)) : here)];
-    }));
-    starts = begun;
-    candidates = candidates.filter((document) => begun.get(document).size);
-  }
-  if (!title) return candidates;
+  const standing = await Promise.all(
+    phrase.map(([word]) => Promise.all(terms.get(word).map(({ term }) => places(term)))));
   // The title comes first, so that a phrase which begins early enough lies within it.
-  const lengths = await content("titles", (payload) => [...numbers(payload)]);
+  const lengths = title ? await content("titles", numbers) : null;
   const longest = phrase[phrase.length - 1][1];
-  return candidates.filter((document) => Math.min(...starts.get(document)) + longest < lengths[document]);
+  return candidates.filter((document) => {
+    let starts = null;
+    for (let word = 0; word < phrase.length && starts?.length !== 0; word++) {
+      const here = ascendingOf(standing[word].map((places) => places(document)));
+      starts = starts ? starts.filter(among(here, phrase[word][1])) : Array.from(here);
+    }
+    return starts.length && (!lengths || starts[0] + longest < lengths[document]);
+  });
+}
+
+const ascendingOf = (lists) =>
+  lists.length === 1 ? lists[0] : Uint32Array.from(lists.flatMap((list) => [...list])).sort();
+
+// Whether the place at the distance from a start is in the list, asked for one start after the other.
+function among(list, distance) {
+  let at = 0;
+  return (start) => {
+    while (at < list.length && list[at] < start + distance) at += 1;
+    return list[at] === start + distance;
+  };
 }
 
 // The documents that pass the filter of each kind, as ones among zeros.
@@ -112,20 +133,21 @@ async function having(kind, value) {
 function match(query, [texts, others, without], filters, { documents, constants }) {
   const scores = new Float64Array(documents), counts = new Uint8Array(documents), met = new Uint8Array(documents);
   for (const clause of texts) {
-    for (const [document, score] of clause.scores) {
+    eachPresent(clause.scores, (document, score) => {
       scores[document] += score;
       counts[document] += 1;
-    }
+    });
   }
-  for (const clause of others) for (const document of clause.scores.keys()) met[document] += 1;
-  for (const atom of without) for (const document of atom.scores.keys()) met[document] = 255;
+  for (const clause of others) eachPresent(clause.scores, (document) => (met[document] += 1));
+  for (const atom of without) eachPresent(atom.scores, (document) => (met[document] = 255));
   const all = query.whole ? texts.length : Math.min(1, texts.length);
   const least = query.whole && texts.length > 1 ? needed(texts.length) : all;
   const asked = texts.length || others.length || without.length || filters.size;
+  const allowed = [...filters.values()];
   const whole = [], exact = [], relaxed = [];
   for (let document = 0; document < documents; document++) {
     if (!asked || met[document] !== others.length || counts[document] < least) continue;
-    const passes = [...filters.values()].every((allowed) => allowed[document]);
+    const passes = allowed.every((passing) => passing[document]);
     if (counts[document] >= all) {
       whole.push(document);
       if (passes) exact.push(document);

@@ -4,6 +4,9 @@ const STOPS = /[.!?…。！？\n]/u;
 const OPENING = "\"'“‘«»„‚([{¿¡#@$€£「『（【《";
 const CLOSING = ".,;:!?…\"'”’«»)]}%。！？，、；：」』）】》";
 const MOST_OPENING = 8;
+// What ends without a full stop is a caption, a heading or an item, and does not run into what follows.
+const RUNNING_ON = /(?<=[^ \n.!?…。！？:：;；,，、"'”’»)）」』】])\n(?=[^\n])/gu;
+const BREAK = " · ";
 
 // The best passage of a text and the spans of the words in it; `wanted` maps words to the number of their clause.
 function excerpt(text, wanted, constants) {
@@ -62,14 +65,16 @@ function begin(text, units, first, spare) {
 function cut(text, start, end, hits, longest) {
   if (end - start > longest) end = start + Array.from(text.slice(start, end)).slice(0, longest).join("").length;
   const before = start ? "…" : "";
+  const breaks = [...text.slice(start, end).matchAll(RUNNING_ON)].map(({ index }) => start + index);
+  const place = (at) => before.length + at - start + (BREAK.length - 1) * breaks.filter((broken) => broken < at).length;
   const marks = [];
   for (const hit of hits) {
     if (hit.start < start || hit.end > end) continue;
-    const left = hit.start - start + before.length, right = hit.end - start + before.length;
+    const left = place(hit.start), right = place(hit.end);
     const previous = marks[marks.length - 1];
     if (previous && left <= previous[1]) previous[1] = Math.max(right, previous[1]);
     else marks.push([left, right]);
   }
-  const passage = text.slice(start, end).replaceAll("\n", " ");
+  const passage = text.slice(start, end).replace(RUNNING_ON, BREAK).replaceAll("\n", " ");
   return { excerpt: before + passage + (end < text.length ? "…" : ""), marks };
 }

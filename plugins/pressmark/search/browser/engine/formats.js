@@ -1,16 +1,19 @@
-// What is in a shard: search/shards.py describes the format.
+// What is in a shard: the handbook describes the format.
 
-function* numbers(bytes) {
+function numbers(bytes) {
+  const found = [];
   let number = 0, scale = 1;
-  for (const byte of bytes) {
+  for (let place = 0; place < bytes.length; place++) {
+    const byte = bytes[place];
     number += (byte & 0x7f) * scale;
     if (byte > 0x7f) scale *= 0x80;
     else {
-      yield number;
+      found.push(number);
       number = 0;
       scale = 1;
     }
   }
+  return found;
 }
 
 function sections(payload) {
@@ -30,42 +33,53 @@ function sections(payload) {
 const utf8 = (bytes) => new TextDecoder().decode(bytes);
 
 function ascending(bytes) {
-  const found = [];
+  const found = numbers(bytes);
   let number = -1;
-  for (const step of numbers(bytes)) found.push((number += step + 1));
+  for (let place = 0; place < found.length; place++) found[place] = number += found[place] + 1;
   return found;
 }
 
+// The words of a shard, in order, and the terms of the word at a place: a shard has thousands, a query asks for a few.
 function decodeWords(payload) {
   const [words, coded] = sections(payload);
-  const rest = numbers(coded), next = () => rest.next().value;
+  const rest = numbers(coded);
   let term = 0;
-  return new Map(utf8(words).split("\n").map((word) => [
-    word,
-    Array.from({ length: next() }, () => {
-      const step = next();
-      term += step % 2 ? -(step + 1) / 2 : step / 2;
-      return { term, articles: next() };
-    }),
-  ]));
+  return termsAt(utf8(words).split("\n"), rest, (place) => {
+    const step = rest[place];
+    rest[place] = term += step % 2 ? -(step + 1) / 2 : step / 2;
+  });
 }
 
 function decodePrefixes(payload) {
   const [prefixes, coded] = sections(payload);
-  const rest = numbers(coded), next = () => rest.next().value;
-  return new Map(utf8(prefixes).split("\n").map((prefix) => [
-    prefix, Array.from({ length: next() }, () => ({ term: next(), articles: next() })),
-  ]));
+  return termsAt(utf8(prefixes).split("\n"), numbers(coded), () => {});
+}
+
+// For each word the number of its terms and then the term and its number of articles; `resolve` makes a number a term.
+function termsAt(words, rest, resolve) {
+  const starts = new Uint32Array(words.length);
+  let place = 0;
+  for (let word = 0; word < words.length; word++) {
+    starts[word] = place;
+    const end = place + 2 * rest[place];
+    for (place += 1; place < end; place += 2) resolve(place);
+  }
+  const terms = (word) => {
+    const start = starts[word] + 1;
+    return Array.from({ length: rest[start - 1] }, (_, number) => (
+      { term: rest[start + 2 * number], articles: rest[start + 2 * number + 1] }));
+  };
+  return { words, terms };
 }
 
 function decodeDates(payload) {
   const [steps, counts] = sections(payload);
   const found = [], many = numbers(counts);
   let code = 100000000;
-  for (const step of numbers(steps)) {
+  numbers(steps).forEach((step, place) => {
     code -= step;
-    for (let left = many.next().value; left; left--) found.push(code);
-  }
+    for (let left = many[place]; left; left--) found.push(code);
+  });
   return found;
 }
 
@@ -79,26 +93,38 @@ function decodeSpelling(payload) {
   return words.length ? utf8(words).split("\n").map((word, place) => [word, sizes[place]]) : [];
 }
 
-// The terms of a shard; the documents of each are decoded when they are asked for.
+// The terms of a shard, and what the shard of their positions is recognised by. The documents of a term are decoded when
+// they are asked for, and so are those with the term in the title, as ones among zeros.
 function decodeTerms(payload) {
-  const [words, heads, documents, impacts, fields] = sections(payload);
-  const rest = numbers(heads), next = () => rest.next().value;
-  let place = 0, posting = 0;
-  return utf8(words).split("\n").map((line) => {
-    const weight = next(), articles = next(), length = next();
+  const [check, words, heads, documents, impacts, titles] = sections(payload);
+  const rest = numbers(heads), titleSteps = numbers(titles);
+  let place = 0, posting = 0, title = 0;
+  const terms = utf8(words).split("\n").map((line, term) => {
+    const [weight, articles, length, inTitle] = rest.slice(4 * term, 4 * term + 4);
     const coded = documents.subarray(place, (place += length));
     const from = posting, to = (posting += articles);
-    let decoded;
+    const marked = [title, (title += inTitle)];
+    let decoded, titled;
     return {
-      words: line.split(" "), weight, impacts: impacts.subarray(from, to), fields: fields.subarray(from, to),
+      words: line.split(" "), weight, impacts: impacts.subarray(from, to),
       get documents() { return (decoded ??= ascending(coded)); },
+      get titled() { return (titled ??= onesAt(articles, titleSteps.slice(...marked))); },
     };
   });
+  return { places: Array.from(check, (byte) => byte.toString(16).padStart(2, "0")).join(""), terms };
 }
 
+function onesAt(length, steps) {
+  const found = new Uint8Array(length);
+  let place = -1;
+  for (const step of steps) found[(place += step + 1)] = 1;
+  return found;
+}
+
+// Of the term asked for all positions, and where those of each of its articles begin and end.
 function decodePlaces(payload) {
   const [heads, counts, lows, highs] = sections(payload);
-  const lengths = [...numbers(heads)];
+  const lengths = numbers(heads);
   return (wanted) => {
     let low = 0, count = 0, high = 0;
     for (let term = 0; term < wanted; term++) {
@@ -107,19 +133,22 @@ function decodePlaces(payload) {
       high += lengths[3 * term + 2];
     }
     const raised = numbers(highs.subarray(high, high + lengths[3 * wanted + 2]));
-    return Array.from(numbers(counts.subarray(count, count + lengths[3 * wanted + 1])), (length) => {
+    const counted = numbers(counts.subarray(count, count + lengths[3 * wanted + 1]));
+    const ends = new Uint32Array(counted.length + 1), positions = new Uint32Array(lengths[3 * wanted]);
+    let at = 0;
+    counted.forEach((length, posting) => {
       let place = -1;
-      return Array.from({ length }, () => (place += lows[low++] + raised.next().value * 0x100 + 1));
+      for (let left = length; left; left--, at++) positions[at] = place += lows[low + at] + raised[at] * 0x100 + 1;
+      ends[posting + 1] = at;
     });
+    return { ends, positions };
   };
 }
 
 function decodeFacet(payload) {
   const [values, heads, documents] = sections(payload);
-  const rest = numbers(heads), next = () => rest.next().value;
+  const rest = numbers(heads);
   let place = 0;
-  return JSON.parse(utf8(values)).map((value) => {
-    next();
-    return [value, ascending(documents.subarray(place, (place += next())))];
-  });
+  return JSON.parse(utf8(values)).map((value, number) =>
+    [value, ascending(documents.subarray(place, (place += rest[2 * number + 1])))]);
 }

@@ -14,7 +14,12 @@ function shardOf(first, wanted) {
 async function entries(word) {
   const { words } = await manifest();
   const number = shardOf(words, word);
-  return number < 0 ? [] : (await content(`words-${number}`, decodeWords)).get(word) ?? [];
+  return number < 0 ? [] : termsOf(await content(`words-${number}`, decodeWords), word);
+}
+
+function termsOf({ words, terms }, word) {
+  const place = shardOf(words, word);
+  return words[place] === word ? terms(place) : [];
 }
 
 // The numbers of the shards that may hold words with the prefix, given the first word of each.
@@ -29,12 +34,14 @@ async function completions(prefix, limit) {
   const { words, constants } = await manifest();
   const shards = spanned(words, prefix);
   if (shards.length > constants.spanned) {
-    return ((await content("prefixes", decodePrefixes)).get(prefix) ?? []).slice(0, limit);
+    return termsOf(await content("prefixes", decodePrefixes), prefix).slice(0, limit);
   }
   const found = new Map();
-  for (const number of shards) {
-    for (const [word, terms] of await content(`words-${number}`, decodeWords)) {
-      if (word.startsWith(prefix)) for (const entry of terms) found.set(entry.term, entry);
+  for (const { words: begun, terms } of await Promise.all(shards.map((number) => content(`words-${number}`, decodeWords)))) {
+    let place = shardOf(begun, prefix);
+    if (begun[place] !== prefix) place += 1;
+    for (; place < begun.length && begun[place].startsWith(prefix); place++) {
+      for (const entry of terms(place)) found.set(entry.term, entry);
     }
   }
   return [...found.values()].sort((a, b) => b.articles - a.articles || a.term - b.term).slice(0, limit);
@@ -54,7 +61,16 @@ async function knownTerms(word) {
 }
 
 // Words that differ in their ending, in groups: the longest common part first.
-function* related(word, { endings, stem: shortest }) {
+function* related(word, { beginnings, endings, stem: shortest }) {
+  if (/^[\u0600-\u06ff]/.test(word)) {
+    // In Arabic article, conjunction and preposition are written together with a word.
+    for (const beginning of [...beginnings].sort((a, b) => a.length - b.length)) {
+      const rest = word.slice(beginning.length);
+      if (!word.startsWith(beginning) || rest.length < shortest - 1) continue;
+      yield beginnings.filter((other) => other !== beginning).map((other) => other + rest);
+    }
+    return;
+  }
   for (const ending of [...endings].sort((a, b) => a.length - b.length)) {
     const stem = word.slice(0, word.length - ending.length);
     if (stem.length < shortest) return;
@@ -68,8 +84,8 @@ function* related(word, { endings, stem: shortest }) {
 async function namesOf(word, begins) {
   const { names } = await manifest();
   const found = new Map();
-  for (const number of spanned(names, word)) {
-    for (const [key, named] of await content(`names-${number}`, decodeNames)) {
+  for (const shard of await Promise.all(spanned(names, word).map((number) => content(`names-${number}`, decodeNames)))) {
+    for (const [key, named] of shard) {
       if (key === word || (begins && key.startsWith(word))) {
         for (const name of named) found.set(JSON.stringify([name.kind, name.label]), name);
       }
@@ -89,18 +105,23 @@ function formOf({ label, variants }, words, begins) {
 }
 
 async function postings(term) {
-  const { terms } = await manifest();
-  const number = shardOf(terms, term);
-  return (await content(`terms-${number}`, decodeTerms))[term - terms[number]];
+  const { firstTerms } = await manifest();
+  const number = shardOf(firstTerms, term);
+  return (await content(`terms-${number}`, decodeTerms)).terms[term - firstTerms[number]];
 }
 
-// The positions of a term, by document.
+const NOWHERE = new Uint32Array(0);
+
+// The positions of a term, as a function of the document.
 async function places(term) {
-  const { terms } = await manifest();
-  const number = shardOf(terms, term);
+  const { firstTerms } = await manifest();
+  const number = shardOf(firstTerms, term);
   const [{ documents }, decode] = await Promise.all([postings(term), content(`places-${number}`, decodePlaces)]);
-  const positions = decode(term - terms[number]);
-  return new Map(documents.map((document, place) => [document, positions[place]]));
+  const { ends, positions } = decode(term - firstTerms[number]);
+  return (document) => {
+    const posting = shardOf(documents, document);
+    return documents[posting] === document ? positions.subarray(ends[posting], ends[posting + 1]) : NOWHERE;
+  };
 }
 
 const decodeJson = (payload) => JSON.parse(utf8(payload));
@@ -108,11 +129,12 @@ const decodeJson = (payload) => JSON.parse(utf8(payload));
 const commonText = () => content("common", (payload) => payload);
 
 async function article(document) {
-  const { articles } = await manifest();
+  const { articles, blocks, firstArticles } = await manifest();
+  const block = shardOf(firstArticles, document), place = document - firstArticles[block];
   const common = await commonText();
-  const name = `articles/${Math.floor(document / articles)}`;
+  const name = `articles/${blocks[block][0]}/${Math.floor(place / articles)}`;
   const rows = await content(name, decodeJson, (bytes) => inflateAfter(bytes, common));
-  return rows[document % articles];
+  return rows[place % articles];
 }
 
 async function facet(kind) {

@@ -1,7 +1,23 @@
 // What the archive's pages may ask the engine.
 
+// What was found last: further hits and the facets are asked for after the first hits.
+let latest = null;
+
 // What a query finds, in order, before anything is looked up about it.
-async function ranked(query, { filters: wanted = {}, every = [], sort = "relevance", any = false }) {
+function ranked(query, { filters = {}, every = [], sort = SORTS[0], any = false }) {
+  const question = JSON.stringify([query, filters, every, sort, any]);
+  if (latest?.question !== question) {
+    const found = rank(query, { filters, every, sort, any });
+    const answer = latest = { question, found };
+    // A failure is not remembered, so that it can be tried again.
+    found.catch(() => {
+      if (latest === answer) latest = null;
+    });
+  }
+  return latest.found;
+}
+
+async function rank(query, { filters: wanted, every, sort, any }) {
   const known = await manifest();
   // It will be needed for the first excerpt; a failure is told then.
   commonText().catch(() => {});
@@ -27,7 +43,7 @@ function wordsToMark(found) {
 }
 
 async function search(query, options = {}) {
-  const { every = [], limit = 10, offset = 0, facets = true } = options;
+  const { every = [], limit = 10, offset = 0, facets = true, suggest = true } = options;
   const { known, parsed, filters, matches, order, words } = await ranked(query, options);
   const { exact, relaxed, scores } = matches;
   const hits = await Promise.all(order.slice(offset, offset + limit).map(async (document) => {
@@ -35,7 +51,7 @@ async function search(query, options = {}) {
     const score = scores[document] / known.constants.scale;
     return { url, title, date, publication, score, ...excerpt(text, words, known.constants), seeds };
   }));
-  const better = exact.length < known.constants.enough ? await suggestion(query, parsed) : null;
+  const better = suggest && exact.length < known.constants.enough ? await suggestion(query, parsed) : null;
   return {
     total: exact.length, relaxed: relaxed.length, hits,
     facets: facets ? await countFacets(matches, filters, every, known) : {},
@@ -95,14 +111,24 @@ const Pressmark = {
   // Forgets what was loaded, so that a retry asks for everything again.
   reload() {
     contents = new Map();
+    latest = null;
     attempts += 1;
   },
   // What every shard calls.
   shard(identifier, text) {
     arrived.set(identifier, text);
   },
+  readState,
+  writeState,
   SearchError,
   analysis: { folded, tokens, queryTokens, parse, nearest },
 };
 
 globalThis.Pressmark = Pressmark;
+
+// The search page is asked for an answer before it is drawn: what that needs is on its way while styles and theme load.
+if (here && "asks" in here.dataset) {
+  const { query, ...options } = readState(location.search);
+  // The page asks the same again, and tells of a failure.
+  Promise.all([search(query, { ...options, facets: false, suggest: false }), names(query)]).catch(() => {});
+}

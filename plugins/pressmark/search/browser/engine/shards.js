@@ -1,6 +1,6 @@
 // Loading the shards: each is a classic script that calls Pressmark.shard().
 
-const VERSION = 1;
+const VERSION = 2;
 
 class SearchError extends Error {
   constructor(message, shard) {
@@ -19,6 +19,7 @@ function loadScript(url) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url;
+    script.fetchPriority = "high";
     script.onload = () => resolve(script.remove());
     script.onerror = () => reject(script.remove());
     document.head.append(script);
@@ -39,16 +40,42 @@ async function text(name, identifier, fresh) {
   return found;
 }
 
+// The digits to the base 91: printable letters without ", < and \.
+const DIGITS = new Uint8Array(128);
+for (let code = 0x21, digit = 0; code < 0x7f; code++) if (!'"<\\'.includes(String.fromCharCode(code))) DIGITS[code] = digit++;
+
+// Two digits, the lower first, are 13 bits, the lowest first.
 function bytesOf(coded) {
-  const binary = atob(coded);
-  const bytes = new Uint8Array(binary.length);
-  for (let place = 0; place < binary.length; place++) bytes[place] = binary.charCodeAt(place);
+  const bytes = new Uint8Array((13 * coded.length) >> 4);
+  for (let place = 0, at = 0, bits = 0, waiting = 0; at < bytes.length; place += 2) {
+    // Beyond the end there is no code, and NaN stands for the digit 0.
+    bits |= (DIGITS[coded.charCodeAt(place)] + 91 * (DIGITS[coded.charCodeAt(place + 1)] | 0)) << waiting;
+    for (waiting += 13; waiting >= 8 && at < bytes.length; waiting -= 8, bits >>>= 8) bytes[at++] = bits;
+  }
   return bytes;
 }
 
+// The stream is fed here: what a Blob holds comes by way of the main process of the browser.
 async function expand(format, ...parts) {
-  const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream(format));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { readable, writable } = new DecompressionStream(format);
+  const writer = writable.getWriter();
+  const [chunks] = await Promise.all([chunksOf(readable.getReader()), ...parts.map((part) => writer.write(part)), writer.close()]);
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let place = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, place);
+    place += chunk.length;
+  }
+  return bytes;
+}
+
+async function chunksOf(reader) {
+  const chunks = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return chunks;
+    chunks.push(value);
+  }
 }
 
 const inflate = (bytes) => expand("deflate", bytes);
@@ -64,9 +91,12 @@ async function inflateAfter(bytes, common) {
 
 function adler32(bytes) {
   let low = 1, high = 0;
-  for (const byte of bytes) {
-    low = (low + byte) % 65521;
-    high = (high + low) % 65521;
+  // So many bytes cannot add up to more than 32 bits.
+  for (let start = 0; start < bytes.length; start += 3800) {
+    const end = Math.min(start + 3800, bytes.length);
+    for (let place = start; place < end; place++) high += low += bytes[place];
+    low %= 65521;
+    high %= 65521;
   }
   return high * 0x10000 + low;
 }
@@ -95,14 +125,29 @@ function manifest() {
         `The search index has version ${found.version}, and this page reads version ${VERSION}.`, "manifest"
       );
     }
-    return found;
+    const many = found.blocks.map(([, articles]) => articles);
+    return { ...found, firstTerms: firstOf(found.terms), firstArticles: firstOf(many) };
   });
+}
+
+// Where each group begins, given how many there are in each.
+function firstOf(many) {
+  let first = 0;
+  return many.map((length) => (first += length) - length);
+}
+
+// What a shard calls itself; that of positions is known to the shard of their terms.
+async function identifierOf(name) {
+  const { checks } = await manifest();
+  const [kind, number = 0] = name.split("-");
+  if (kind === "places") return `${(await content(`terms-${number}`, decodeTerms)).places}/${name}`;
+  return name.includes("/") ? name : `${checks[kind].slice(6 * number, 6 * number + 6)}/${name}`;
 }
 
 function content(name, decode, unpack = inflate) {
   return once(name, async () => {
     const { digest } = await manifest();
-    const coded = await text(name, `${digest}/${name}`, digest);
+    const coded = await text(name, await identifierOf(name), digest);
     try {
       return decode(await unpack(bytesOf(coded)));
     } catch {

@@ -1,0 +1,64 @@
+"""What a site depends on beside its files: the settings, and the programs that make it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
+from mkdocs.theme import Theme
+
+from .digest import digest
+from .press.folder import stamps
+
+_PROGRAMS = (
+    "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe nh3 pyahocorasick PyYAML numpy".split()
+)
+# Extensions of Markdown whose result depends on the text and their settings alone; `snippets` reads files.
+_PURE = ("markdown.extensions.", "pymdownx.", "material.extensions.")
+_IMPURE = frozenset({"pymdownx.snippets", "pymdownx.b64", "markdown.extensions.wikilinks"})
+_BUILT_IN = frozenset(
+    """abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta
+    nl2br sane_lists smarty tables toc""".split()
+)
+
+
+def sees_through(config: MkDocsConfig) -> bool:
+    """Whether all that a build does is known: no plugin, hook or extension of somebody else takes part in it."""
+    extensions = all(
+        name in _BUILT_IN or (name.startswith(_PURE) and name not in _IMPURE) for name in config.markdown_extensions
+    )
+    return extensions and not config.hooks and set(config.plugins) <= {"pressmark"}
+
+
+def fingerprint(config: MkDocsConfig) -> bytes:
+    """The digest of the settings and of everything installed that takes part in a build."""
+    package = Path(__file__).parent
+    programs = [version(name) for name in _PROGRAMS]
+    ours = sorted((path, stamp) for path, stamp in stamps(package).items() if not path.endswith(".pyc"))
+    return digest(sys.version, programs, ours, _plain(config))
+
+
+def _plain(value: object) -> object:
+    """Settings as values of plain types. One that does not tell what it is makes a fingerprint unlike any."""
+    if value is None or isinstance(value, str | int | float | bool | bytes):
+        return value
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, PluginCollection):
+        return [(name, _plain(getattr(plugin, "config", None))) for name, plugin in value.items()]
+    if isinstance(value, Theme):
+        return [value.name, list(value.dirs), _plain(dict(value))]
+    if isinstance(value, Config | Mapping):
+        return sorted((str(key), _plain(one)) for key, one in value.items() if key != "pages")
+    if isinstance(value, Sequence | set | frozenset):
+        return [_plain(one) for one in (sorted(value) if isinstance(value, set | frozenset) else value)]
+    if callable(value) and hasattr(value, "__qualname__"):
+        return f"{value.__module__}.{value.__qualname__}"
+    shown = repr(value)
+    return os.urandom(8) if " at 0x" in shown else shown

@@ -1,0 +1,270 @@
+"""What pages an archive has beside its articles, and what each is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from ..archive.page import Leaf
+from ..catalog import Catalog, Entity, Entry
+from ..digest import digest
+from ..mentions import Target
+from ..model import CREDIT_KINDS
+from ..text import fold
+from .series import Part, is_long, parts_of
+from .site import Made, SiteMaker
+from .words import KIND_WORDS, count, span
+
+_NEW_ON_HOME = 12
+_NAMES_ON_HOME = 16
+_TOGETHER = 16
+_FEW = 5
+_UNKNOWN = "unknown"
+_ARTICLES = ("articles/index.html", "Articles")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page before it is made. `basis` tells everything it shows beside the words of the templates, as values whose
+    `repr` is the same exactly when the page is; `make` makes it; `listed` says whether the sitemap tells of it."""
+
+    url: str
+    basis: Callable[[], object]
+    make: Callable[[], Made]
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A list in parts: the address of part 0, what the addresses of the others begin with, its heading, the pages above
+    it, and the name whose sentences it shows."""
+
+    first: str
+    stem: str
+    title: str
+    trail: tuple[tuple[str, str], ...]
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Plans all pages that are not articles'. Lists longer than `page_size` articles come in parts."""
+
+    site: SiteMaker
+    page_size: int
+    _shown: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def _catalog(self) -> Catalog:
+        return self.site.catalog
+
+    def planned(self, taken: Iterable[str]) -> Sequence[Room]:
+        """Every page that is not an article's, each address once, in a fixed order; none at an address that is `taken`,
+        because what a person put there stands."""
+        rooms: dict[str, Room] = {}
+        for room in self._all():
+            rooms.setdefault(room.url, room)
+        for url in taken:
+            rooms.pop(url, None)
+        return tuple(rooms.values())
+
+    def _all(self) -> Iterator[Room]:
+        yield self._home()
+        yield Room("search.html", tuple, lambda: self.site.make("search", "search.html", "Search"))
+        yield from self._years()
+        for kind in (*self.site.kinds, *CREDIT_KINDS):
+            yield self._index(kind)
+            for entity in self._catalog.entities[kind].values():
+                yield from self._entity(entity)
+        for leaf in self._catalog.withdrawn:
+            yield self._withdrawn(leaf)
+        for address, target in sorted(self._catalog.redirects.items()):
+            yield self._redirect(address, target)
+
+    def shown(self, entry: Entry) -> bytes:
+        """The digest of all that other pages show of an article."""
+        shown = self._shown.get(entry.url)
+        if shown is None:
+            article = entry.article
+            named = [(label, self.site.url(kind, label)) for kind, labels in entry.names.items() for label in labels]
+            passages = [(*target, found.sentence, found.start, found.end) for target, found in entry.passages.items()]
+            dates = str(article.date), str(article.not_before)
+            said = article.title, article.publication, entry.standfirst
+            shown = self._shown[entry.url] = digest(entry.url, dates, said, passages, named)
+        return shown
+
+    def _all_shown(self, entries: Iterable[Entry]) -> bytes:
+        return b"".join(map(self.shown, entries))
+
+    def _home(self) -> Room:
+        years = self._catalog.years()
+        newest = self._catalog.entries[:_NEW_ON_HOME]
+        top = {
+            kind: sorted(self._catalog.entities[kind].values(), key=lambda entity: (-len(entity.about), entity.label))[
+                :_NAMES_ON_HOME
+            ]
+            for kind in self.site.kinds
+        }
+
+        def basis() -> object:
+            names = [[(one.label, one.url, len(one.about)) for one in found] for found in top.values()]
+            sizes = [len(self._catalog.entities[kind]) for kind in self.site.kinds]
+            return self._all_shown(newest), names, sizes, _sizes(years)
+
+        return Room(
+            "index.html",
+            basis,
+            lambda: self.site.make("home", "index.html", self.site.site_name, newest=newest, top=top, years=years),
+        )
+
+    def _years(self) -> Iterator[Room]:
+        years = self._catalog.years()
+        url = "articles/index.html"
+        yield Room(
+            url,
+            lambda: [(year, len(entries), self._all_shown(entries[:_FEW])) for year, entries in years.items()],
+            lambda: self.site.make("years", url, "All articles", years=years, few=_FEW),
+        )
+        for year, entries in years.items():
+            yield from self._undated(entries) if year == "undated" else self._year(year, entries, years)
+
+    def _undated(self, entries: Sequence[Entry]) -> Iterator[Room]:
+        listed = _Listing("articles/undated/index.html", "articles/undated/page", "Undated articles", (_ARTICLES,))
+        yield from self._list(entries, listed)
+
+    def _year(self, year: str, entries: Sequence[Entry], years: Mapping[str, Sequence[Entry]]) -> Iterator[Room]:
+        months = {month: tuple(group) for month, group in groupby(entries, key=_month)}
+        few = _FEW if is_long(entries, self.page_size) else len(entries)
+        url, title = f"articles/{year}/index.html", f"Articles of {year}"
+        shown = [(month, _month_words(group[0]), group) for month, group in months.items()]
+        yield Room(
+            url,
+            lambda: (_sizes(years), [(month, len(group), self._all_shown(group[:few])) for month, _, group in shown]),
+            lambda: self.site.make("year", url, title, months=shown, years=years, year=year, few=few),
+        )
+        for month, words, group in shown:
+            stem = f"articles/{year}/{month}"
+            heading = f"Articles of {words}" if words else f"Articles of {year}, month unknown"
+            yield from self._list(group, _Listing(f"{stem}/index.html", stem, heading, (_ARTICLES, (url, year))))
+
+    def _list(self, entries: Sequence[Entry], listed: _Listing) -> Iterator[Room]:
+        facts = count(len(entries), "article")
+        return (self._part(part, listed, facts) for part in parts_of(entries, self.page_size))
+
+    def _part(self, part: Part, listed: _Listing, facts: str = "") -> Room:
+        url = f"{listed.stem}/{part.number}.html" if part.number else listed.first
+        dates = span(part.dates) if part.number and part.dates else ""
+        here = (listed.first, listed.title)
+        return Room(
+            url,
+            lambda: (listed, facts, part.number, part.parts, self._all_shown(part.entries)),
+            lambda: self.site.make(
+                "list",
+                url,
+                f"{listed.title}, {dates}" if dates else listed.title,
+                heading=listed.title,
+                trail=(*listed.trail, here) if part.number and here not in listed.trail else listed.trail,
+                facts=dates or facts,
+                part=part,
+                listed=listed,
+            ),
+        )
+
+    def _index(self, kind: str) -> Room:
+        entities = self._catalog.entities[kind].values()
+        url = f"{kind}/index.html"
+
+        def make() -> Made:
+            letters: dict[str, list[Entity]] = {}
+            for entity in sorted(
+                entities, key=lambda entity: (_letter_order(entity), fold(entity.label), entity.label)
+            ):
+                letters.setdefault(_letter(entity.label), []).append(entity)
+            return self.site.make("index", url, KIND_WORDS[kind].many, kind=kind, letters=letters)
+
+        return Room(url, lambda: [(one.label, one.url, len(one.about)) for one in entities], make)
+
+    def _entity(self, entity: Entity) -> Iterator[Room]:
+        about = list(parts_of(entity.about, self.page_size))
+        mentioned = list(parts_of(entity.mentioned, self.page_size)) if entity.mentioned else []
+        words = KIND_WORDS[entity.kind]
+        stem = entity.url.removesuffix(".html")
+        description = f"{words.one}: {count(len(entity.about), 'article')} in {self.site.site_name}"
+
+        def basis() -> object:
+            heading = entity.heading
+            related = heading and [
+                self.site.url(entity.kind, name) for name in (heading.parent or "", *heading.see_also)
+            ]
+            numbers = len(about), len(mentioned), len(entity.mentioned)
+            # All it is tagged in: the names it occurs with are counted over them.
+            return heading, related, numbers, self._all_shown(entity.about), self._all_shown(entity.mentioned)
+
+        yield Room(
+            entity.url,
+            basis,
+            lambda: self.site.make(
+                "entity",
+                entity.url,
+                entity.label,
+                description=description,
+                entity=entity,
+                together=self._together(entity),
+                about=about[0],
+                mentioned=mentioned[0] if mentioned else None,
+                stem=stem,
+            ),
+        )
+        trail = ((f"{entity.kind}/index.html", words.short), (entity.url, entity.label))
+        listed = _Listing(entity.url, stem, entity.label, trail, entity.target)
+        yield from (self._part(part, listed) for part in about[1:])
+        also = replace(listed, stem=f"{stem}/mentioned", title=f"{entity.label}: also mentioned")
+        yield from (self._part(part, also) for part in mentioned[1:])
+
+    def _together(self, entity: Entity) -> Mapping[str, Sequence[tuple[Entity, int]]]:
+        return {
+            kind: [
+                (other, number) for label, number in pairs[:_TOGETHER] if (other := self._catalog.entity((kind, label)))
+            ]
+            for kind, pairs in entity.together.items()
+        }
+
+    def _withdrawn(self, leaf: Leaf) -> Room:
+        title = leaf.article.title or "Untitled"
+        return Room(
+            leaf.url,
+            lambda: title,
+            lambda: self.site.make("withdrawn", leaf.url, title),
+            listed=False,
+        )
+
+    def _redirect(self, address: str, target: str) -> Room:
+        return Room(address, lambda: target, lambda: self.site.redirect(address, target), listed=False)
+
+
+def _sizes(groups: Mapping[str, Sequence[Entry]]) -> list[tuple[str, int]]:
+    return [(name, len(entries)) for name, entries in groups.items()]
+
+
+def _month(entry: Entry) -> str:
+    date = entry.article.date
+    return _UNKNOWN if date is None or date.month is None else f"{date.month:02}"
+
+
+def _month_words(entry: Entry) -> str:
+    date = entry.article.date
+    return "" if date is None or date.month is None else type(date)(date.year, date.month).words
+
+
+def _letter(label: str) -> str:
+    first = next((char for char in fold(label) if char.isalnum()), "")
+    if first.isdigit():
+        return "0–9"
+    return first.upper()[:1] or "#"
+
+
+def _letter_order(entity: Entity) -> tuple[int, str]:
+    """Letters in alphabetical order, Latin first, then other scripts, then numbers, then the rest."""
+    letter = _letter(entity.label)
+    return (3 if letter == "#" else 2 if letter == "0–9" else 0 if letter < "ʰ" else 1), letter

@@ -1,0 +1,56 @@
+"""The site's folder: what is in it, and how it takes over what was made aside."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from .records import Stamp
+
+
+def stamps(folder: Path) -> Mapping[str, Stamp]:
+    """The stamp of every file below a folder by its path in it, but for what is hidden at the top, such as `.git`."""
+    return (
+        {path: stamp for path, stamp in _walk(str(folder), "") if not path.startswith(".")} if folder.is_dir() else {}
+    )
+
+
+def _walk(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{below}{entry.name}/")
+            else:
+                state = entry.stat(follow_symlinks=False)
+                yield f"{below}{entry.name}", (state.st_mtime_ns, state.st_size)
+
+
+def take_over(site: Path, aside: Path, keep: Collection[str]) -> None:
+    """Move every file below `aside` to its place in the site, and remove what is neither there nor in `keep`.
+
+    A file that is the same already is left alone. Whenever this is broken off, each file is the old one or the new one,
+    and doing it again brings it to its end.
+    """
+    new = stamps(aside)
+    old = stamps(site)
+    for path in old.keys() - new.keys() - set(keep):
+        (site / path).unlink()
+        _remove_empty(site, (site / path).parent)
+    for path in new:
+        target = site / path
+        if path in old and old[path][1] == new[path][1] and filecmp.cmp(aside / path, target, shallow=False):
+            continue
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(aside / path, target)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _remove_empty(site: Path, folder: Path) -> None:
+    while folder != site and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,120 @@
+"""Pages made again only when something they show has changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..catalog import Entry
+from ..digest import digest
+from ..mentions import Target, plain
+from ..pages.maker import PageMaker
+from ..pages.shell import Place, place_of
+from ..text import blocks
+from .processes import chunks_of, processors, split_off
+from .reading import stamp_of
+from .records import Records, Trace
+
+_CHUNK = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One printing of a site into a folder. `basis` is the digest of what every page depends on, `files` are those that
+    lie beside articles, by address."""
+
+    maker: PageMaker
+    records: Records
+    known: frozenset[str]
+    files: Mapping[str, Path]
+    basis: bytes
+    aside: Path
+    keys: dict[str, bytes] = field(default_factory=dict)
+    _shared: dict[Place, bytes] = field(default_factory=dict)
+
+    def print(self, current: Callable[[str, bytes], bool]) -> None:
+        """Make every page that is not `current` (address, key), and learn the keys of all."""
+        entries, rooms = self.maker.site.catalog.entries, self.maker.rooms
+        for room in rooms:
+            self.keys[room.url] = digest(self._everywhere(room.url), room.basis())
+        stale = [place for place, entry in enumerate(entries) if not self._is_current(entry, current)]
+        empty = [place for place, room in enumerate(rooms) if not current(room.url, self.keys[room.url])]
+        # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
+        # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
+        jobs = [(False, chunk) for chunk in chunks_of(empty, _CHUNK)]
+        jobs += [(True, chunk) for chunk in chunks_of(stale, _CHUNK)]
+        workers = processors() if len(stale) + len(empty) > 4 * _CHUNK else 1
+        with split_off(workers, self._make) as spread:
+            for (articles, chunk), traces in zip(jobs, spread(jobs), strict=True):
+                for place, trace in zip(chunk if articles else (), traces, strict=True):
+                    record = self.records[entries[place].path]
+                    record.trace = trace
+                    self.records.put(record)
+                    self.keys[entries[place].url] = self._key(entries[place], trace)
+
+    def copy(self, hidden: Iterable[str], current: Callable[[str, bytes], bool]) -> None:
+        """Copy the files that lie beside articles and are not `current`, but for the hidden ones."""
+        left = set(hidden)
+        for url, path in self.files.items():
+            if url in left:
+                continue
+            self.keys[url] = digest(stamp_of(path))
+            if not current(url, self.keys[url]):
+                target = self.aside / url
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+
+    def _is_current(self, entry: Entry, current: Callable[[str, bytes], bool]) -> bool:
+        trace = self.records[entry.path].trace
+        if trace is None:
+            return False
+        key = self.keys[entry.url] = self._key(entry, trace)
+        return current(entry.url, key)
+
+    def _everywhere(self, url: str) -> bytes:
+        place = place_of(url)
+        if place not in self._shared:
+            self._shared[place] = digest(self.basis, self.maker.shells.pieces(url))
+        return self._shared[place]
+
+    def _key(self, entry: Entry, trace: Trace) -> bytes:
+        """The digest of everything the page of an article shows."""
+        around = self.maker.beside(entry)
+        beside = [one and (one.url, one.title) for one in (around.older, around.newer)]
+        named = [self._named(Target(kind, label)) for kind, labels in entry.names.items() for label in labels]
+        mentioned = [(one.kind, one.label, one.url) for one in self.maker.site.mentioned(entry)]
+        linked = [self._named(target) for target in trace.linked]
+        asked = [(address, address in self.known) for address in trace.asked]
+        content = self.records[entry.path].content
+        return digest(self._everywhere(entry.url), entry.url, content, named, mentioned, linked, asked, beside)
+
+    def _named(self, target: Target) -> tuple[str, str, str | None]:
+        return target.kind, target.label, self.maker.site.url(*target)
+
+    def _make(self, job: tuple[bool, Sequence[int]]) -> list[Trace]:
+        """Make some pages; what those of articles were made with is returned."""
+        articles, places = job
+        if articles:
+            return [self._article(self.maker.site.catalog.entries[place]) for place in places]
+        for place in places:
+            room = self.maker.rooms[place]
+            self._write(room.url, self.maker.document(room.make()))
+        return []
+
+    def _article(self, entry: Entry) -> Trace:
+        finished = self.maker.finished(entry, entry.article.body)
+        self._write(entry.url, self.maker.document(self.maker.article(entry, finished.markup)))
+        # The survey looks for names in the Markdown's words, the page in its HTML's.
+        words = (
+            finished.text
+            if finished.plain
+            else "\n".join([finished.text, *(block.text for block in blocks(entry.article.body))])
+        )
+        return Trace(tuple(finished.names), tuple(dict.fromkeys(finished.asked)), tuple(finished.dead), plain(words))
+
+    def _write(self, url: str, document: str) -> None:
+        path = self.aside / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(document, encoding="utf-8", newline="\n")

@@ -1,0 +1,111 @@
+"""Work spread over the machine's processors."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from typing import Any, Generic, TypeVar, cast
+
+Chunk = TypeVar("Chunk")
+Result = TypeVar("Result")
+
+
+def processors() -> int:
+    """How many processes can work at the same time; one where a process cannot be split safely.
+
+    Work starts from a whole catalog in memory. A process that is split off has it at once; where there is no such way,
+    or other threads run, handing it over would cost what the processes gain.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods() or os.uname().sysname != "Linux":
+        return 1
+    return len(os.sched_getaffinity(0)) if threading.active_count() == 1 else 1
+
+
+@contextmanager
+def split_off(workers: int, work: Callable[[Chunk], Result]) -> Iterator[Callable[[Sequence[Chunk]], Iterator[Result]]]:
+    """A way to do the same work on many chunks, in `workers` processes or, with one, here. Results come in order.
+
+    The processes see everything as it is now; only chunks and results travel.
+    """
+    if workers == 1:
+        yield lambda chunks: map(work, chunks)
+        return
+    context = multiprocessing.get_context("fork")
+    begin = partial(_begin, work)
+    # What is not looked at by the collector is not copied by it in each process.
+    gc.collect()
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=begin) as pool:
+            yield lambda chunks: pool.map(_go_on, chunks)
+    finally:
+        gc.unfreeze()
+
+
+class _Work:
+    """What a process was split off for."""
+
+    go_on: Callable[[Any], Any]
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    _Work.go_on = staticmethod(work)
+
+
+def _go_on(chunk: Any) -> Any:
+    return _Work.go_on(chunk)
+
+
+def chunks_of(items: Sequence[Chunk], size: int) -> list[Sequence[Chunk]]:
+    """Items in groups of at most `size`."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+class Apart(Generic[Result]):
+    """Work that goes on beside this process, in one split off from it; where that cannot be, it is done when its result
+    is asked for."""
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
+        self._process: ForkProcess | None = None
+        if processors() > 1:
+            self._receiver, sender = multiprocessing.Pipe(duplex=False)
+            # No pool: its threads would keep this process from being split again.
+            self._process = multiprocessing.get_context("fork").Process(target=_send, args=(work, sender))
+            self._process.start()
+            sender.close()
+
+    def end(self) -> None:
+        """Break it off, if it still goes on."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+
+    def result(self) -> Result:
+        """What came of it; what it raised is raised here."""
+        if self._process is None:
+            return self._work()
+        try:
+            failed, found = self._receiver.recv()
+        except EOFError:
+            raise RuntimeError("a process that was split off has been ended") from None
+        finally:
+            self._process.join()
+        if failed:
+            raise found
+        return cast(Result, found)
+
+
+def _send(work: Callable[[], object], sender: Connection) -> None:
+    try:
+        sender.send((False, work()))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the result is asked for
+        sender.send((True, error))

@@ -1,0 +1,58 @@
+"""The files of an index: which of them have to be made, and the making."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from hashlib import sha256
+
+from .codec import CHECK, deflate, script
+from .inversion import DIGEST_SIZE
+from .vectors import printable
+
+
+class Files:
+    """The files of an index as they are made, on several threads: compressing does without Python's lock."""
+
+    def __init__(self, before: Mapping[str, bytes], pool: ThreadPoolExecutor) -> None:
+        self._before = before
+        self._pool = pool
+        self._scripts: dict[str, Future[bytes] | None] = {}
+        self.contents: dict[str, bytes] = {}
+        """The digest of what each file is made of, by the name of the file."""
+        self.checks: dict[str, str] = {}
+        """The checks of the shards of a kind, one after the other."""
+
+    def add(self, name: str, payload: bytes) -> None:
+        """Add a shard, the next of its kind."""
+        kind = name.partition("-")[0]
+        self.checks[kind] = self.checks.get(kind, "") + self.add_apart(name, payload)
+
+    def add_apart(self, name: str, payload: bytes, level: int = 6) -> str:
+        """Add a shard whose check, which is returned, is not needed among those of its kind."""
+        content = sha256(payload)
+        check = content.hexdigest()[:CHECK]
+        self.make(name, f"{check}/{name}", content.digest(), partial(deflate, payload, level))
+        return check
+
+    def make(self, name: str, identifier: str, content: bytes, coded: Callable[[], bytes]) -> None:
+        """Make a file, unless the digest of its content is what it was."""
+        self.contents[f"{name}.js"] = content = content[:DIGEST_SIZE]
+        known = self._before.get(f"{name}.js") == content
+        self._scripts[f"{name}.js"] = None if known else self._pool.submit(_script, identifier, coded)
+
+    def made(self) -> dict[str, bytes | None]:
+        """All files in order of their names, None for one that is as it was."""
+        return {name: None if made is None else made.result() for name, made in sorted(self._scripts.items())}
+
+    def digest(self) -> str:
+        """Ten hexadecimal digits for the content of all files."""
+        digest = sha256()
+        for name, content in sorted(self.contents.items()):
+            digest.update(b"%s\n%s\n" % (name.encode(), content))
+        return digest.hexdigest()[:10]
+
+
+def _script(identifier: str, coded: Callable[[], bytes]) -> bytes:
+    return script(identifier, printable(coded()))

@@ -1,0 +1,71 @@
+"""What the index needs of an article is made from it alone, and read as it was made."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressmark.model import PartialDate
+from pressmark.search import Document
+from pressmark.search.analysis import tokens
+from pressmark.search.inversion import Inverted, invert, read_inverted
+
+from .archive import RUNS, WORDS
+
+
+def inverted(document: Document, language: str = "xx") -> Inverted:
+    (article,) = read_inverted([pickle.loads(pickle.dumps(invert(document, language)))])
+    return article
+
+
+def test_the_head_tells_where_the_article_belongs() -> None:
+    facets = {"people": ("Mira Taldor",)}
+    document = Document(url="a.html", title="Robots paint", date=PartialDate(2024, 3), names=("M", "T"), facets=facets)
+    article = inverted(document)
+    assert (article.url, article.date, article.facets) == ("a.html", 20240300, {"people": ["Mira Taldor"]})
+    assert (article.lengths, article.parts) == ([2, 2, 0, 0], [1, 2, 1, 1])
+    assert article.pairs == ["robots robots", "paint paint", "m m", "t t"]
+    assert article.row == b'["a.html","Robots paint","2024-03",null,[],""]'
+
+
+def test_articles_stand_newest_first_and_undated_last() -> None:
+    dates = {"a": None, "b": PartialDate(2023), "c": PartialDate(2024, 3), "d": PartialDate(2024, 3, 1), "e": None}
+    articles = [inverted(Document(url=url, title="", date=date)) for url, date in dates.items()]
+    assert [article.url for article in sorted(articles, key=lambda article: article.order)] == list("dcbae")
+
+
+@given(st.lists(st.sampled_from([*WORDS, *RUNS, "🎉", "z" * 200, "x" * 300, "中" * 70, "ab/cd", "-"])))
+def test_tokens_are_those_of_the_analysis(words: list[str]) -> None:
+    text = " ".join(words)
+    article = inverted(Document(url="a", title="", body=text))
+    pairs = article.pairs
+    place = -1
+    found = []
+    for token in article.tokens:
+        place += not token & 1
+        found.append((pairs[token >> 1].partition(" ")[2], place))
+    assert found == [
+        (token.key, token.position) for token in tokens(Document(url="", title="", body=text).normalised().body)
+    ]
+    assert article.lengths[3] == sum(article.part_lengths) == place + 1
+
+
+def test_an_article_of_tens_of_thousands_of_different_words_is_read() -> None:
+    article = inverted(Document(url="a", title="", body=" ".join(f"w{number}" for number in range(40_000))))
+    assert list(article.tokens) == [2 * number for number in range(40_000)]
+
+
+@pytest.mark.parametrize("document", [Document(url="a", title=""), Document(url="a", title="\ud83c \x00")])
+def test_an_article_without_words_is_read(document: Document) -> None:
+    article = inverted(document)
+    assert (list(article.tokens), article.pairs, sum(article.lengths)) == ([], [], 0)
+
+
+def test_the_language_of_an_article_goes_before_that_of_the_site() -> None:
+    words = {
+        code: inverted(Document(url="a", title="Organisation", language=code), "en").pairs for code in ("xx", None)
+    }
+    assert words == {"xx": ["organisation organisation"], None: ["organis organisation"]}

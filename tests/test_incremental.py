@@ -1,0 +1,256 @@
+"""A site that is built bit by bit is the site that is built at once, byte for byte, whatever happened in between."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from pressmark.archive.store import Project
+from pressmark.build import CACHE, build_site
+from pressmark.errors import PressmarkError
+from tests import archives
+
+MakeArchive = Callable[[Mapping[str, str]], Path]
+
+PEOPLE = ["Mara Lindqvist", "Noor Castellan", 'Jo "Red" O\'Hara', "林美华", "R. Quay", "Ada Brook"]
+COMPANIES = ["Quaymark", "Brook & Sons", "Fjord Works"]
+TOPICS = ["Harbours", "Tides"]
+WORDS = "rain quay tide crane night work harbour robot morning engine letter".split()
+PICTURE = "articles/2024/pictures/quay.png"
+
+
+class Archive:
+    """An archive in which things happen by chance, the same ones for the same number."""
+
+    def __init__(self, root: Path, number: int) -> None:
+        self.root = root
+        self.chance = random.Random(number)
+        self.made = 0
+        (root / "archive/articles/2024/pictures").mkdir(parents=True)
+        (root / "archive" / PICTURE).write_text("picture")
+        self.set_options()
+        for _ in range(8):
+            self.add_article()
+
+    def pages(self) -> list[Path]:
+        return sorted((self.root / "archive/articles").rglob("*.md"))
+
+    def any_page(self) -> Path:
+        return self.chance.choice(self.pages() or [self.add_article()])
+
+    def sentence(self) -> str:
+        pieces = [
+            *self.chance.choices(WORDS, k=5),
+            self.chance.choice(
+                [*PEOPLE, *COMPANIES, "*so*", "[a way](../2024/article-1.md)", "![p](../2024/pictures/quay.png)"]
+            ),
+        ]
+        self.chance.shuffle(pieces)
+        return " ".join(pieces).capitalize() + "."
+
+    def front(self) -> str:
+        date = self.chance.choice(["", "date: 2024\n", "date: 2024-03\n", "date: 2023-03-04\n", "date: 2024-03-07\n"])
+        status = "status: withdrawn\n" if self.chance.random() < 0.1 else ""
+        tags = "".join(
+            f"{kind}: {json.dumps(self.chance.sample(names, k=self.chance.randint(0, 2)))}\n"
+            for kind, names in (("people", ["Mara Lindqvist", "Noor Castellan", "林美华"]), ("topics", TOPICS))
+        )
+        author = self.chance.choice(["", "authors: [Ada Brook]\n", "publication: The Ebb\n"])
+        return f"---\ntitle: {json.dumps(self.sentence())}\n{date}{author}{tags}{status}---\n\n"
+
+    def add_article(self) -> Path:
+        self.made += 1
+        folder = self.root / "archive/articles" / self.chance.choice(["2024", "2023", "undated"])
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"article-{self.made}.md"
+        path.write_text(self.front() + "\n\n".join(self.sentence() for _ in range(3)) + "\n")
+        return path
+
+    def edit_text(self) -> None:
+        page = self.any_page()
+        page.write_text(page.read_text() + "\n" + self.sentence() + "\n")
+
+    def edit_front(self) -> None:
+        page = self.any_page()
+        page.write_text(self.front() + page.read_text().split("---\n", 2)[2])
+
+    def remove(self) -> None:
+        self.any_page().unlink()
+
+    def rename(self) -> None:
+        page = self.any_page()
+        self.made += 1
+        page.rename(page.with_name(f"article-{self.made}.md"))
+
+    def touch(self) -> None:
+        os.utime(self.any_page())
+
+    def decide(self) -> None:
+        entry = self.chance.choice(
+            [
+                "Mara Lindqvist:\n  variants: [R. Quay, Ada Brook]\n",
+                "Noor Castellan:\n  merged_into: Mara Lindqvist\nMara Lindqvist: {}\n",
+                "林美华:\n  never_tag: true\n",
+                "Mara Lindqvist:\n  scope_note: Who came.\n  see_also: [Noor Castellan]\n",
+                "",
+            ]
+        )
+        (self.root / "archive/authority").mkdir(exist_ok=True)
+        (self.root / "archive/authority/people.yml").write_text(entry)
+
+    def remember_addresses(self) -> None:
+        text = "people:\n  people/old.html: Mara Lindqvist\narticles:\n  articles/2024/gone.html: seeds/x.txt\n"
+        (self.root / "archive/addresses.yml").write_text(self.chance.choice(["", text]))
+
+    def set_options(self) -> None:
+        size, name = self.chance.choice([2, 3, 100]), self.chance.choice(["Ebb", "R&D <Ebb>"])
+        nav = self.chance.choice(["", "copyright: Ours\n"])
+        text = archives.CONFIGURATION.replace("Example archive", repr(name))
+        (self.root / "mkdocs.yml").write_text(
+            text.replace("- pressmark", f"- pressmark:\n      page_size: {size}") + nav
+        )
+
+    def own_page(self) -> None:
+        path = self.root / "archive" / self.chance.choice(["about.md", "people/index.md", "articles/2024/index.md"])
+        if path.exists():
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("# By hand\n\n[one](/articles/index.html)\n")
+
+    def picture(self) -> None:
+        path = self.root / "archive" / PICTURE
+        if path.exists() and self.chance.random() < 0.5:
+            path.unlink()
+        else:
+            path.write_text(self.chance.choice(["picture", "another"]))
+
+    def spoil_the_site(self) -> None:
+        files = sorted(path for path in (self.root / "site").rglob("*") if path.is_file())
+        if files:
+            spoilt = self.chance.choice(files)
+            spoilt.unlink() if self.chance.random() < 0.5 else spoilt.write_text("spoilt")
+        (self.root / "site/people").mkdir(parents=True, exist_ok=True)
+        (self.root / "site/people/stranger.html").write_text("stranger")
+
+    def spoil_the_cache(self) -> None:
+        files = sorted(path for path in (self.root / CACHE).rglob("*") if path.is_file())
+        if files:
+            self.chance.choice(files).write_bytes(b"pressmark cache 1\nspoilt")
+
+    def happen(self) -> str:
+        happening = self.chance.choice(
+            [
+                *[self.edit_text, self.edit_front, self.add_article] * 3,
+                *(self.remove, self.rename, self.touch, self.decide, self.remember_addresses, self.set_options),
+                *(self.own_page, self.picture, self.spoil_the_site, self.spoil_the_cache),
+            ]
+        )
+        happening()
+        return happening.__name__
+
+
+def build(root: Path) -> str:
+    try:
+        build_site(Project(root), lambda message: None)
+    except PressmarkError as error:
+        return str(error).replace(str(root), "")
+    return ""
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def live(root: Path, fresh: Path, number: int, builds: int) -> None:
+    archive = Archive(root, number)
+    happened = []
+    for _ in range(builds):
+        happened += [archive.happen() for _ in range(archive.chance.randint(1, 3))]
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(root, fresh, ignore=shutil.ignore_patterns(CACHE, "site"))
+        before = contents(root / "site") if (root / "site").exists() else {}
+        said, said_by_the_other = build(root), build(fresh)
+        assert said == said_by_the_other, happened
+        if said:
+            # Only a dead link stops a build here.
+            assert "site was not built" in said, happened
+            assert (contents(root / "site") if (root / "site").exists() else {}) == before, happened
+        else:
+            assert contents(root / "site") == contents(fresh / "site"), happened
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_after_anything_that_happens_to_an_archive(tmp_path: Path, number: int) -> None:
+    live(tmp_path / "lived", tmp_path / "fresh", number, builds=7)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", range(100, 130))
+def test_after_a_long_life(tmp_path: Path, number: int) -> None:
+    live(tmp_path / "lived", tmp_path / "fresh", number, builds=40)
+
+
+def test_several_processes_make_what_one_makes(make_archive: MakeArchive, tmp_path: Path) -> None:
+    """Above a certain size `pressmark build` splits itself; `mkdocs build` never does."""
+    article = "---\ntitle: Article {0}\ndate: 2024-03-{1:02}\npeople: [Person {2}]\n---\n\nPerson {3} came, {0}.\n"
+    root = make_archive(
+        {
+            f"archive/articles/2024/a{number}.md": article.format(number, number % 28 + 1, number % 40, number % 41)
+            for number in range(600)
+        }
+    )
+    archives.build(root)
+    command = [
+        str(Path(sysconfig.get_path("scripts")) / "mkdocs"),
+        "build",
+        "--strict",
+        "-q",
+        "-d",
+        str(tmp_path / "one"),
+    ]
+    subprocess.run(command, cwd=root, env=os.environ | archives.ENVIRONMENT, check=True)
+    assert contents(root / "site") == contents(tmp_path / "one")
+
+
+def test_a_build_of_what_is_built_writes_nothing(make_archive: MakeArchive) -> None:
+    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: A\ndate: 2024\n---\n\nTide.\n"})
+    archives.build(root)
+    before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
+    archives.build(root)
+    assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == before
+
+
+def test_a_damaged_cache_is_told_in_one_line(make_archive: MakeArchive) -> None:
+    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: A\n---\n\nTide.\n"})
+    archives.build(root)
+    (root / CACHE / "build/forms").write_bytes(b"nonsense")
+    (root / "archive/articles/2024/a.md").write_text("---\ntitle: B\n---\n\nEbb.\n")
+    outcome = archives.run_pressmark("build", cwd=root)
+    assert outcome.status == 0
+    assert outcome.stderr.splitlines() == [
+        f"{root / CACHE / 'build/forms'} was damaged; what it held is worked out anew."
+    ]
+
+
+def test_with_a_plugin_of_somebody_else_every_build_is_a_whole_one(make_archive: MakeArchive) -> None:
+    root = make_archive(
+        {
+            "mkdocs.yml": archives.CONFIGURATION + "hooks: [loud.py]\n",
+            "loud.py": "def on_page_content(html, **_):\n    return html.replace('tide', 'TIDE')\n",
+            "archive/articles/2024/a.md": "---\ntitle: A\n---\n\nThe tide.\n",
+        }
+    )
+    page = archives.build(root) / "articles/2024/a.html"
+    assert "The TIDE." in page.read_text()
+    (root / "loud.py").write_text("def on_page_content(html, **_):\n    return html.replace('tide', 'Tide')\n")
+    archives.build(root)
+    assert "The Tide." in page.read_text()
