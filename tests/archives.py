@@ -47,7 +47,17 @@ def write_archive(folder: Path, files: Mapping[str, str]) -> Path:
 
 def run_pressmark(*arguments: str, cwd: Path, environment: Mapping[str, str] = ENVIRONMENT) -> Outcome:
     """Run the installed command line in a folder, with these variables on top of those of this process."""
-    command = [str(Path(sysconfig.get_path("scripts")) / "pressmark"), *arguments]
+    return run("pressmark", *arguments, cwd=cwd, environment=environment)
+
+
+def run_mkdocs(*arguments: str, cwd: Path) -> Outcome:
+    """Run the installed MkDocs in a folder."""
+    return run("mkdocs", *arguments, cwd=cwd)
+
+
+def run(program: str, *arguments: str, cwd: Path, environment: Mapping[str, str] = ENVIRONMENT) -> Outcome:
+    """Run an installed program in a folder, with these variables on top of those of this process."""
+    command = [str(Path(sysconfig.get_path("scripts")) / program), *arguments]
     done = subprocess.run(
         command,
         cwd=cwd,

@@ -222,7 +222,7 @@ def test_a_second_import_waits_for_the_first_and_says_so(make_archive: MakeArchi
             [COMMAND, "add"], cwd=root, env=os.environ | archives.ENVIRONMENT, stderr=subprocess.PIPE, text=True
         )
         assert second.stderr
-        assert second.stderr.readline() == "Another import is at work on this archive; waiting for it.\n"
+        assert second.stderr.readline() == "Another import or build is at work on this archive; waiting for it.\n"
         assert add(root)[0].what is What.ADDED
     second.communicate(timeout=60)
     assert second.returncode == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +21,7 @@ from .archive.splice import splice
 from .archive.store import Project
 from .errors import PageError, PressmarkError, SeedError
 from .ingest import Seed, kind_beside, read_seeds
-from .model import CREDIT_KINDS, KINDS, PICTURES, Article, PartialDate
+from .model import CREDIT_KINDS, PICTURES, Article, PartialDate
 from .tagging import Tagger
 from .text import slug
 
@@ -67,7 +67,6 @@ class Importer:
         authority: Authority,
         tagger: Tagger,
         today: PartialDate,
-        kinds: Sequence[str] = KINDS,
         *,
         again: bool = False,
     ) -> None:
@@ -77,7 +76,7 @@ class Importer:
         self.tagger = tagger
         self.today = today
         self.again = again
-        self.kinds = tuple(kinds)
+        self.kinds = project.kinds
         self.addresses = Addresses.load(project.archive)
         self.shelf = Shelf.of(project.archive, self.kinds)
         for place in self.shelf.places.values():
@@ -103,10 +102,11 @@ class Importer:
         latest = Addresses.load(self.project.archive)
         latest.join(self.addresses)
         self.addresses = latest
-        for kind in (*self.kinds, *CREDIT_KINDS):
-            names = (name for place in self.shelf.places.values() for name in place.names.get(kind, ()))
-            labels = (self.authority.resolve(kind, name) for name in names)
-            self.addresses.assign(kind, (label for label in labels if label))
+        options = self.project.options
+        for kind in filter(options.has_pages, (*self.kinds, *CREDIT_KINDS)):
+            names = (place.names.get(kind, ()) for place in self.shelf.places.values())
+            labels = ({self.authority.resolve(kind, name) for name in of_one} for of_one in names)
+            self.addresses.assign(kind, options.with_pages(label for of_one in labels for label in of_one if label))
         write.replace_file(self.project.archive / NAME, self.addresses.dump())
 
     def _add_file(self, file: Path) -> Iterator[Outcome]:
@@ -124,7 +124,7 @@ class Importer:
         if place and record and not self.again and record.sha256 == _sha256(file):
             yield Outcome(What.UNCHANGED, name, place.path)
             return
-        for found in read_seeds(file, name, today=self.today):
+        for found in read_seeds(file, name, today=self.today, kinds=self.kinds):
             if isinstance(found, SeedError):
                 yield Outcome(What.SKIPPED, name, error=found)
             else:
@@ -154,7 +154,7 @@ class Importer:
             # The same article was saved twice, and this copy has become another text: it gets a page of its own.
             self._rewrite(place, seeds=tuple(old for old in place.seeds if old != record))
         elif broken := self._broken(seed):
-            return _waits_for(broken, seed)
+            return _waits_for(broken, self.project.page(broken.path), seed)
         elif twin := self._twin(seed, article):
             self._rewrite(twin, seeds=self._joined(twin, seed))
             return Outcome(What.JOINED, seed.path, twin.path)
@@ -279,7 +279,7 @@ class Importer:
                 raise PressmarkError(f"expected a key of the page, found {key!r}", path=path, hint=f"Keys are {known}.")
         name = place.seeds[0].path
         file = seed_file(name)
-        for found in read_seeds(self.project.root / file, file, today=self.today):
+        for found in read_seeds(self.project.root / file, file, today=self.today, kinds=self.kinds):
             if not isinstance(found, SeedError) and found[0].path == name:
                 outcome = self._update(place, *found, take=keys)
                 self._save_addresses()
@@ -314,11 +314,11 @@ def _note(article: Article) -> str | None:
     return article.guessed.get(BODY) if article.body.strip() else "the article has a headline and no text"
 
 
-def _waits_for(broken: Broken, seed: Seed) -> Outcome:
+def _waits_for(broken: Broken, page: str, seed: Seed) -> Outcome:
     """What becomes of the seed of a broken page: nothing, and a second page least of all."""
     if seed.sha256 in broken.names:
         return Outcome(What.UNCHANGED, seed.path, broken.path)
-    hint = f"Mend archive/{broken.path} and run again: pressmark add"
+    hint = f"Mend {page} and run again: pressmark add"
     error = SeedError("its page is broken, so it was left alone", path=seed.path, hint=hint)
     return Outcome(What.SKIPPED, seed.path, broken.path, error=error)
 

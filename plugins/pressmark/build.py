@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from .archive.lock import alone
 from .archive.store import Project
 from .errors import PressmarkError
 
@@ -33,9 +35,12 @@ def build_site(project: Project, notice: Notice) -> Path:
         site = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            _build(config, site, project.root / CACHE / "build", notice)
+            with alone(project, lambda: notice("Another import or build is at work on this archive; waiting for it.")):
+                _build(config, site, project.root / CACHE / "build", notice)
         finally:
             config.plugins.on_shutdown()
+        # This was the last thing to do: nobody needs all that was made to be gone through and cleared away.
+        gc.freeze()
         return site
 
 
@@ -45,11 +50,12 @@ def serve_site(
     notice: Notice,
     *,
     open_browser: bool = False,
-    meanwhile: AbstractContextManager[None] | None = None,
+    meanwhile: Callable[[Callable[[], None]], AbstractContextManager[None]] = lambda build_soon: nullcontext(),
 ) -> None:
     """Build the site aside, serve it at `address` (host:port), and build again after each change.
 
-    `meanwhile` is entered when the site is there for the first time. A build that fails is told and changes nothing.
+    `meanwhile` is entered when the site is there for the first time, and given a function that asks for a build. A
+    build that fails is told and changes nothing.
     """
     with _mkdocs(logging.INFO):
         from .preview import server_for
@@ -64,7 +70,8 @@ def serve_site(
 
         def again() -> None:
             try:
-                with _errors():
+                # An import writes many files: one build when it is done, and not one for each.
+                with alone(project, lambda: None), _errors():
                     _build(load(), folder / "site", folder, notice)
             except (PressmarkError, OSError) as error:
                 # The server must go on: it answers nothing until the builder returns.
@@ -76,8 +83,8 @@ def serve_site(
             again()
             watched = [*_inputs(config), *map(Path, config.watch)]
             server = server_for(again, host, int(port), folder / "site", urlsplit(config.site_url or "/").path, watched)
-            with meanwhile or nullcontext():
-                server.serve(open_in_browser=open_browser)
+            with meanwhile(server.build_soon):
+                server.run(open_browser=open_browser)
         finally:
             config.plugins.on_shutdown()
 
@@ -99,6 +106,8 @@ def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice) -> Non
     plugin = config.plugins.get("pressmark")
     if not isinstance(plugin, PressmarkPlugin):
         raise PressmarkError("the plugin pressmark is not among the plugins", path=config.config_file_path)
+    # A build makes many things and throws few away, and the collector would go through all of them again and again.
+    gc.set_threshold(50_000, 20, 20)
     basis = fingerprint(config)
 
     def damaged(path: Path) -> None:

@@ -6,13 +6,16 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from .archive.addresses import Addresses
 from .archive.authority import Authority
 from .archive.front import Source
 from .archive.page import Leaf
 from .mentions import Mention, NameFinder, Target
-from .model import AUTHORS, CREDIT_KINDS, KINDS, PUBLICATIONS, TOPICS, Article, BlockKind, Heading
+from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, Article, BlockKind, Heading
+from .options import Options
 from .text import blocks, sentences, squeeze
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
@@ -27,8 +30,7 @@ LONGEST_PASSAGE = 400
 _BEFORE_NAME = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence of an article and where in it a name stands; both numbers are 0 where it names nothing."""
 
     sentence: str
@@ -110,7 +112,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All articles, newest first and undated last, and all entities by kind and label in alphabetical order.
+    """All articles, newest first and undated last, and the entities that have pages, by kind and by label in
+    alphabetical order; a kind that is left out is not there.
 
     `withdrawn` are the pages that have been taken out and keep their address; `redirects` maps an old address to the
     present one.
@@ -121,9 +124,11 @@ class Catalog:
     withdrawn: tuple[Leaf, ...]
     redirects: Mapping[str, str]
     finder: NameFinder
+    authority: Authority
+    options: Options
 
     def entity(self, target: tuple[str, str]) -> Entity | None:
-        """The entity of that kind and label, if the archive has it."""
+        """The entity of that kind and label, if it has a page."""
         return self.entities.get(target[0], {}).get(target[1])
 
     def years(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -150,18 +155,26 @@ def build_catalog(
     leaves: Iterable[Leaf],
     authority: Authority,
     addresses: Addresses,
-    kinds: Sequence[str] = KINDS,
+    options: Options | None = None,
     surveyor: Surveyor = survey_each,
 ) -> Catalog:
     """Read the whole archive once. The order of `leaves` does not matter; `addresses` grows by what is new."""
+    options = options or Options()
+    kinds = options.kinds
     standing: list[Leaf] = []
     withdrawn: list[Leaf] = []
     for leaf in leaves:
         (withdrawn if leaf.withdrawn else standing).append(leaf)
-    named = [(leaf, _names(leaf.article, authority, kinds)) for leaf in standing]
+    # The same names come in article after article.
+    resolve = cache(authority.resolve)
+    named = [(leaf, _names(leaf.article, resolve, kinds)) for leaf in standing]
     finder = NameFinder(_forms((names for _, names in named), authority, kinds))
     entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
-    entities = {kind: _entities(kind, entries, authority, addresses) for kind in (*kinds, *CREDIT_KINDS)}
+    entities = {
+        kind: _entities(kind, entries, authority, addresses, options.least_articles)
+        for kind in (*kinds, *CREDIT_KINDS)
+        if options.has_pages(kind)
+    }
     present = {
         seed: leaf.url for leaf in standing + withdrawn for seed in (record.path for record in leaf.source.seeds)
     }
@@ -171,6 +184,8 @@ def build_catalog(
         withdrawn=tuple(sorted(withdrawn, key=lambda leaf: leaf.url)),
         redirects=dict(_redirects(present, entities, authority, addresses)),
         finder=finder,
+        authority=authority,
+        options=options,
     )
 
 
@@ -179,11 +194,11 @@ def _newest_first(entry: Entry) -> tuple[int, int, int, str]:
     return -year, -month, -day, entry.url
 
 
-def _names(article: Article, authority: Authority, kinds: Sequence[str]) -> Names:
+def _names(article: Article, resolve: Callable[[str, str], str | None], kinds: Sequence[str]) -> Names:
     """The article's tags under their preferred names, and its credits."""
     names: dict[str, tuple[str, ...]] = {}
     for kind in kinds:
-        labels = (authority.resolve(kind, name) for name in article.tags.get(kind, ()))
+        labels = (resolve(kind, name) for name in article.tags.get(kind, ()))
         names[kind] = tuple(dict.fromkeys(label for label in labels if label))
     names[AUTHORS] = article.authors
     names[PUBLICATIONS] = (article.publication,) if article.publication else ()
@@ -261,7 +276,9 @@ def _clipped(sentence: str, start: int = 0, end: int = 0) -> Passage:
     )
 
 
-def _entities(kind: str, entries: Sequence[Entry], authority: Authority, addresses: Addresses) -> Mapping[str, Entity]:
+def _entities(
+    kind: str, entries: Sequence[Entry], authority: Authority, addresses: Addresses, least: int
+) -> Mapping[str, Entity]:
     about: dict[str, list[Entry]] = defaultdict(list)
     mentioned: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -270,7 +287,7 @@ def _entities(kind: str, entries: Sequence[Entry], authority: Authority, address
         for target in entry.passages:
             if target.kind == kind and target.label not in entry.names[kind]:
                 mentioned[target.label].append(entry)
-    urls = addresses.assign(kind, about)
+    urls = addresses.assign(kind, (label for label, entries in about.items() if len(entries) >= least))
     return {
         label: Entity(
             kind=kind,
@@ -280,7 +297,7 @@ def _entities(kind: str, entries: Sequence[Entry], authority: Authority, address
             about=tuple(about[label]),
             mentioned=tuple(mentioned[label]),
         )
-        for label in sorted(about, key=lambda label: (label.casefold(), label))
+        for label in sorted(urls, key=lambda label: (label.casefold(), label))
     }
 
 
@@ -296,7 +313,7 @@ def _redirects(
             if section in entities:
                 label = authority.resolve(section, owner)
                 entity = entities[section].get(label) if label else None
-                # A name nobody is tagged with any more leads to the index of its kind.
+                # A name that has no page any more leads to the index of its kind.
                 url = entity.url if entity else f"{section}/index.html"
             else:
                 url = present.get(owner, address)

@@ -20,7 +20,8 @@ from .archive.page import Page
 from .archive.store import Project, page_paths
 from .errors import PressmarkError
 from .ingest import kind_beside, read_seeds, seed_files
-from .model import AUTHORS, KINDS, PUBLICATIONS, PartialDate
+from .model import AUTHORS, PUBLICATIONS, PartialDate
+from .options import YEARS, Options
 from .page_links import targets
 from .text import fold
 
@@ -53,8 +54,9 @@ class Finding:
         return asdict(self)
 
 
-def check(project: Project, today: PartialDate, kinds: Sequence[str] = KINDS) -> Iterator[Finding]:
+def check(project: Project, today: PartialDate) -> Iterator[Finding]:
     """Everything there is to say about an archive, page by page, then about seeds and names. Writes nothing."""
+    kinds = project.kinds
     pages: list[Page] = []
     for name in page_paths(project.archive):
         try:
@@ -63,7 +65,7 @@ def check(project: Project, today: PartialDate, kinds: Sequence[str] = KINDS) ->
             yield _of_error("page", project, error)
             continue
         pages.append(found)
-        yield from _page(found, today, kinds)
+        yield from _page(found, today, project)
     authority, addresses = Authority(), Addresses()
     try:
         authority = Authority.load(project.archive / "authority", kinds)
@@ -73,9 +75,9 @@ def check(project: Project, today: PartialDate, kinds: Sequence[str] = KINDS) ->
         addresses = Addresses.load(project.archive)
     except PressmarkError as error:
         yield _of_error("addresses", project, error)
-    yield from _links(pages, set(_addresses(pages, authority, addresses, kinds)), project)
+    yield from _links(pages, set(_addresses(pages, authority, addresses, project.options)), project)
     yield from _seeds(pages, project, today)
-    yield from _names(pages, authority, kinds)
+    yield from _names(pages, authority, project)
 
 
 def _of_error(rule: str, project: Project, error: PressmarkError) -> Finding:
@@ -91,13 +93,13 @@ def _line(found: Page, key: str) -> int | None:
     return next((number for number, line in enumerate(found.text.splitlines(), 1) if pattern.match(line)), None)
 
 
-def _page(found: Page, today: PartialDate, kinds: Sequence[str]) -> Iterator[Finding]:
-    path = f"archive/{found.path}"
+def _page(found: Page, today: PartialDate, project: Project) -> Iterator[Finding]:
+    path = project.page(found.path)
 
     def finding(weight: Weight, rule: str, key: str | None, message: str, hint: str) -> Finding:
         return Finding(weight, rule, path, _line(found, key) if key else None, message, hint)
 
-    known = front.keys(kinds)
+    known = front.keys(project.kinds)
     for key in found.front:
         if key not in known:
             yield finding(
@@ -134,35 +136,35 @@ def _links(pages: Iterable[Page], known: Container[str], project: Project) -> It
                 yield Finding(
                     Weight.ERROR,
                     "dead-link",
-                    f"archive/{found.path}",
+                    project.page(found.path),
                     number,
                     f"the link {target} leads to no page",
                     "Mend the link or remove it.",
                 )
 
 
-def _addresses(
-    pages: Sequence[Page], authority: Authority, addresses: Addresses, kinds: Sequence[str]
-) -> Iterator[str]:
+def _addresses(pages: Sequence[Page], authority: Authority, addresses: Addresses, options: Options) -> Iterator[str]:
     """Addresses of the site that no file stands for: lists, names, and the old ones of what was moved or merged."""
     standing = [found for found in pages if not found.withdrawn]
     yield from ("index.html", "search.html", "articles/index.html")
     years = {f"{found.article.date.year:04}" if found.article.date else "undated" for found in standing}
-    yield from (f"articles/{year}/index.html" for year in years)
+    if options.has_pages(YEARS):
+        yield from (f"articles/{year}/index.html" for year in years)
     seeds = {seed.path for found in pages for seed in found.source.seeds}
     names: dict[str, list[str]] = {
         AUTHORS: [name for found in standing for name in found.article.authors],
         PUBLICATIONS: [found.article.publication for found in standing if found.article.publication],
     }
-    for kind in kinds:
-        tags = (name for found in standing for name in found.article.tags.get(kind, ()))
-        names[kind] = [label for name in tags if (label := authority.resolve(kind, name))]
+    for kind in options.kinds:
+        resolved = ({authority.resolve(kind, name) for name in found.article.tags.get(kind, ())} for found in standing)
+        names[kind] = [label for labels in resolved for label in labels if label]
+    names = {kind: labels for kind, labels in names.items() if options.has_pages(kind)}
     for section, owners in addresses.sections.items():
         # The way from an article's old address is open as long as there is a page that was made from its seed.
         yield from (address for address, owner in owners.items() if section in names or owner in seeds)
     for kind, labels in names.items():
         yield f"{kind}/index.html"
-        yield from addresses.assign(kind, labels).values()
+        yield from addresses.assign(kind, options.with_pages(labels)).values()
 
 
 def _seeds(pages: Iterable[Page], project: Project, today: PartialDate) -> Iterator[Finding]:
@@ -178,7 +180,7 @@ def _seeds(pages: Iterable[Page], project: Project, today: PartialDate) -> Itera
                 yield Finding(
                     Weight.WARNING,
                     "seed-gone",
-                    f"archive/{found.path}",
+                    project.page(found.path),
                     _line(found, "source"),
                     f"its seed {path} is gone",
                     "Put it back, or withdraw the page if the article is to go.",
@@ -187,7 +189,7 @@ def _seeds(pages: Iterable[Page], project: Project, today: PartialDate) -> Itera
                 yield Finding(
                     Weight.NOTE,
                     "seed-changed",
-                    f"archive/{found.path}",
+                    project.page(found.path),
                     _line(found, "source"),
                     f"its seed {path} has changed",
                     "Run: pressmark add",
@@ -236,14 +238,14 @@ def _digests(file: Path, name: str, wanted: set[str], today: PartialDate) -> Map
 _SUFFIX = re.compile(r"[ ,]+(?:inc|ltd|llc|plc|corp|corporation|co|company|gmbh|ag|group|holdings|limited)\.?$")
 
 
-def _names(pages: Iterable[Page], authority: Authority, kinds: Sequence[str]) -> Iterator[Finding]:
+def _names(pages: Iterable[Page], authority: Authority, project: Project) -> Iterator[Finding]:
     """Names of one kind that are most likely one name: alike but for case, accents, marks, suffix or one letter."""
-    for kind in kinds:
+    for kind in project.kinds:
         labels: dict[str, str] = {}
         for found in pages:
             for name in found.article.tags.get(kind, ()):
                 if label := authority.resolve(kind, name):
-                    labels.setdefault(label, f"archive/{found.path}")
+                    labels.setdefault(label, project.page(found.path))
         for one, other in sorted(_alike(labels)):
             yield Finding(
                 Weight.NOTE,
@@ -251,7 +253,7 @@ def _names(pages: Iterable[Page], authority: Authority, kinds: Sequence[str]) ->
                 labels[other],
                 None,
                 f"{kind}: {one!r} and {other!r} look like one name",
-                f"If they are, write into archive/authority/{kind}.yml under one of them: variants: [the other].",
+                f"If they are, write into {project.page(f'authority/{kind}.yml')} under one: variants: [the other].",
             )
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TextIO
@@ -21,7 +21,8 @@ from .archive.lock import alone
 from .archive.store import Project
 from .build import build_site, serve_site
 from .checks import check as check_archive
-from .console import print_findings, print_results, print_stats, report_outcomes
+from .cli_review import review
+from .console import print_findings, print_results, print_stats, print_taggings, report_outcomes
 from .errors import PressmarkError, refused
 from .ingest import seed_files
 from .model import PartialDate
@@ -29,6 +30,7 @@ from .new import copy_into_seeds, new_project
 from .port import try_address
 from .search import dump_shard, open_index, shard_sizes
 from .stats import stats as count_archive
+from .tag import tag_files, tagger_near
 from .tagging import tagger_for
 from .watch import watching
 
@@ -87,7 +89,7 @@ def new(folder: Path, empty: bool, name: str | None) -> None:
     """Make an archive in FOLDER that builds at once."""
     project = new_project(folder, name=name, empty=empty)
     with _importing(project) as importer:
-        done = report_outcomes(importer.add(seed_files(project.seeds)))
+        done = report_outcomes(project, importer.add(seed_files(project.seeds)))
     if not done:
         raise PressmarkError("the example articles could not be imported")
     click.echo(f"\nYour archive is in {folder}. Next:\n  cd {folder}\n  pressmark build\n  pressmark serve")
@@ -110,7 +112,7 @@ def add(directory: Path, paths: tuple[Path, ...], link: bool, retag: bool) -> No
     wanted = paths or (project.seeds,)
     with _importing(project, again=retag) as importer:
         files = [file for path in wanted for file in (_files(path) if link else copy_into_seeds(project, path))]
-        done = report_outcomes(importer.add(files))
+        done = report_outcomes(project, importer.add(files))
     if not done:
         sys.exit(1)
 
@@ -128,9 +130,11 @@ def take(directory: Path, page: Path, keys: tuple[str, ...]) -> None:
     project = Project.find(directory)
     archive = project.archive.resolve()
     if not page.resolve().is_relative_to(archive):
-        raise PressmarkError("expected a page of this archive", path=page, hint="Name one in archive/articles/.")
+        raise PressmarkError(
+            "expected a page of this archive", path=page, hint=f"Name one in {project.page('articles/')}."
+        )
     with _importing(project) as importer:
-        report_outcomes([importer.take(page.resolve().relative_to(archive).as_posix(), keys)])
+        report_outcomes(project, [importer.take(page.resolve().relative_to(archive).as_posix(), keys)])
 
 
 def _files(path: Path) -> list[Path]:
@@ -140,9 +144,11 @@ def _files(path: Path) -> list[Path]:
 @contextmanager
 def _importing(project: Project, *, again: bool = False) -> Iterator[Importer]:
     """An importer that knows what the archive holds now, alone at work on it."""
-    with alone(project, lambda: click.echo("Another import is at work on this archive; waiting for it.", err=True)):
-        authority = Authority.load(project.archive / "authority")
-        yield Importer(project, authority, tagger_for(project.archive), today(), again=again)
+    with alone(
+        project, lambda: click.echo("Another import or build is at work on this archive; waiting for it.", err=True)
+    ):
+        authority = Authority.load(project.archive / "authority", project.kinds)
+        yield Importer(project, authority, tagger_for(project.archive, project.kinds), today(), again=again)
 
 
 def _notice(message: str) -> None:
@@ -170,18 +176,43 @@ def serve(directory: Path, address: str, open_browser: bool) -> None:
     def bring_in() -> None:
         try:
             with _importing(project) as importer:
-                report_outcomes(importer.add(seed_files(project.seeds)), quiet=True)
+                report_outcomes(project, importer.add(seed_files(project.seeds)), quiet=True)
         except PressmarkError as error:
             # The preview goes on, and shows the archive as it was.
             click.echo(str(error), err=True)
         except OSError as error:
             click.echo(str(refused(error)), err=True)
 
+    def watch(build_soon: Callable[[], None]) -> AbstractContextManager[None]:
+        def brought() -> None:
+            bring_in()
+            build_soon()
+
+        return watching(project.seeds, brought)
+
     try_address(address)
     project.seeds.mkdir(exist_ok=True)
     bring_in()
     # Watching begins when the site is there, because a build that is alone in its process may split itself.
-    serve_site(project, address, _notice, open_browser=open_browser, meanwhile=watching(project.seeds, bring_in))
+    serve_site(project, address, _notice, open_browser=open_browser, meanwhile=watch)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option("--all", "every", is_flag=True, help="Add the names that an article only mentions.")
+@click.option("--explain", is_flag=True, help="Say why each name is a tag, and why others are none.")
+@click.pass_obj
+@_readable
+def tag(directory: Path, paths: tuple[Path, ...], as_json: bool, every: bool, explain: bool) -> None:
+    """Say whom and what articles are about: files, or folders of them, in an archive or not. Nothing is written.
+
+    In an archive's folder its authority files are used. The exit status is 1 if a file could not be read.
+    """
+    if as_json and explain:
+        raise click.UsageError("Reasons are for people: give --json or --explain.")
+    if not print_taggings(tag_files(paths, tagger_near(directory), today()), as_json, every, explain):
+        sys.exit(1)
 
 
 @main.command()
@@ -225,7 +256,7 @@ def search(
 
 
 def _index_folder(directory: Path) -> Path:
-    return Project.find(directory).root / "site" / "search"
+    return Project.find(directory).site / "search"
 
 
 def _filters(given: Iterable[str]) -> dict[str, list[str]]:
@@ -277,3 +308,6 @@ def stats(directory: Path, as_json: bool) -> None:
         click.echo(json.dumps(counted.as_json(), ensure_ascii=False))
     else:
         print_stats(counted)
+
+
+main.command()(_readable(review))

@@ -12,12 +12,14 @@ import click
 from .add import Outcome, What
 from .archive.front import seed_file
 from .archive.ownership import Kept
+from .archive.store import Project
 from .checks import Finding, Weight
 from .search import Results
 from .stats import Stats
+from .tag import Tagged
 
 
-def report_outcomes(outcomes: Iterable[Outcome], *, quiet: bool = False) -> bool:
+def report_outcomes(project: Project, outcomes: Iterable[Outcome], *, quiet: bool = False) -> bool:
     """Print what became of each seed, as it happens, then notes and sums. False if a seed was skipped.
 
     The same note is one line for the records of a file and for the files of a folder, and so is what was passed over.
@@ -28,7 +30,7 @@ def report_outcomes(outcomes: Iterable[Outcome], *, quiet: bool = False) -> bool
     passed: Counter[tuple[str, str]] = Counter()
     for outcome in outcomes:
         counts[outcome.what] += 1
-        _print_outcome(outcome)
+        _print_outcome(project, outcome)
         if outcome.note and outcome.page:
             notes.setdefault((_origin(outcome.seed), outcome.note), []).append(outcome.page)
         elif outcome.note:
@@ -51,16 +53,16 @@ def _origin(seed: str) -> str:
     return file if file != seed else f"{posixpath.dirname(seed) or '.'}/"
 
 
-def _print_outcome(outcome: Outcome) -> None:
+def _print_outcome(project: Project, outcome: Outcome) -> None:
     if outcome.error:
         click.echo(f"skipped  {outcome.error}", err=True)
     elif outcome.what not in (What.UNCHANGED, What.PASSED):
         click.echo(f"{outcome.what:<8} {outcome.seed} → {outcome.page}")
     for kept in outcome.kept:
         click.echo(f"         {outcome.page}: {_kept(kept)}")
-    if outcome.kept:
+    if outcome.kept and outcome.page:
         keys = " ".join(kept.key for kept in outcome.kept)
-        click.echo(f"         to give them back to the machine: pressmark take archive/{outcome.page} {keys}")
+        click.echo(f"         to give them back to the machine: pressmark take {project.page(outcome.page)} {keys}")
 
 
 def _kept(kept: Kept) -> str:
@@ -118,3 +120,20 @@ def print_stats(counted: Stats) -> None:
             click.echo(f"  {number:7,}  {name}")
         if len(numbers) > len(shown):
             click.echo(f"           and {len(numbers) - len(shown):,} more")
+
+
+def print_taggings(taggings: Iterable[Tagged], as_json: bool, every: bool, explain: bool) -> bool:
+    """Print what files are about, one after the other. False if one of them could not be read."""
+    done = True
+    for tagged in taggings:
+        if tagged.error:
+            done = False
+            click.echo(str(tagged.error), err=True)
+        if as_json:
+            if tagged.tagging.note:
+                click.echo(f"{tagged.path}: {tagged.tagging.note}", err=True)
+            click.echo(json.dumps(tagged.as_json(every=every), ensure_ascii=False))
+        elif not tagged.error:
+            for line in tagged.lines(every=every, explain=explain):
+                click.echo(line)
+    return done

@@ -13,9 +13,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 from mkdocs.theme import Theme
 
-from .digest import digest
+from .digest import checksum, digest
 from .press.folder import stamps
 
+# Where things lie says nothing about what is in them; pages are MkDocs' own to fill.
+_PLACES = frozenset({"config_file_path", "docs_dir", "site_dir", "custom_dir", "pages"})
 _PROGRAMS = (
     "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe nh3 pyahocorasick PyYAML numpy".split()
 )
@@ -41,7 +43,9 @@ def fingerprint(config: MkDocsConfig) -> bytes:
     package = Path(__file__).parent
     programs = [version(name) for name in _PROGRAMS]
     ours = sorted((path, stamp) for path, stamp in stamps(package).items() if not path.endswith(".pyc"))
-    return digest(sys.version, programs, ours, _plain(config))
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    templates = sorted((path, checksum((own / path).read_bytes())) for path in stamps(own)) if own else []
+    return digest(sys.version, programs, ours, templates, _plain(config))
 
 
 def _plain(value: object) -> object:
@@ -53,9 +57,9 @@ def _plain(value: object) -> object:
     if isinstance(value, PluginCollection):
         return [(name, _plain(getattr(plugin, "config", None))) for name, plugin in value.items()]
     if isinstance(value, Theme):
-        return [value.name, list(value.dirs), _plain(dict(value))]
+        return [value.name, _plain(dict(value))]
     if isinstance(value, Config | Mapping):
-        return sorted((str(key), _plain(one)) for key, one in value.items() if key != "pages")
+        return sorted((str(key), _plain(one)) for key, one in value.items() if key not in _PLACES)
     if isinstance(value, Sequence | set | frozenset):
         return [_plain(one) for one in (sorted(value) if isinstance(value, set | frozenset) else value)]
     if callable(value) and hasattr(value, "__qualname__"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from .catalog import PROSE, Catalog, Entry
@@ -10,7 +11,7 @@ from .search import Document, Name
 from .search.build import build_shards
 from .text import blocks
 
-_KEYS = {PUBLICATIONS: "publication"}
+_LANGUAGE = "en"
 
 
 def document(entry: Entry, catalog: Catalog) -> Document:
@@ -25,7 +26,7 @@ def document(entry: Entry, catalog: Catalog) -> Document:
         lead="" if lead is None else found[lead].text,
         body="\n".join(block.text for number, block in enumerate(found) if number != lead),
         language=entry.article.language,
-        facets={_key(kind): names for kind, names in entry.names.items()},
+        facets={catalog.options.search_field(kind): names for kind, names in entry.names.items()},
         seeds=tuple(seed.path for seed in entry.source.seeds),
     )
 
@@ -36,21 +37,26 @@ def documents(catalog: Catalog) -> Iterator[Document]:
 
 
 def names(catalog: Catalog) -> Iterator[Name]:
-    """Everyone and everything that has a page, with the other names they are known by."""
-    for kind, entities in catalog.entities.items():
-        for label, entity in entities.items():
-            variants = entity.heading.variants if entity.heading else ()
-            yield Name(_key(kind), label, entity.url, len(entity.about), variants)
+    """Everyone and everything that articles are about, with the other names they are known by."""
+    numbers: dict[str, Counter[str]] = {}
+    for entry in catalog.entries:
+        for kind, labels in entry.names.items():
+            numbers.setdefault(kind, Counter()).update(labels)
+    for kind, counted in numbers.items():
+        for label, number in sorted(counted.items()):
+            entity, heading = catalog.entity((kind, label)), catalog.authority.heading(kind, label)
+            url, variants = entity.url if entity else "", heading.variants if heading else ()
+            yield Name(catalog.options.search_field(kind), label, url, number, variants)
 
 
-def search_files(catalog: Catalog, language: str) -> Mapping[str, bytes]:
+def search_files(catalog: Catalog) -> Mapping[str, bytes]:
     """The files of the search index, by their names in its folder."""
-    return build_shards(documents(catalog), names(catalog), language=language)
+    return build_shards(documents(catalog), names(catalog), language=language_of(catalog))
 
 
-def _key(kind: str) -> str:
-    """Facets are called as the keys of the front matter, where an article has one publication."""
-    return _KEYS.get(kind, kind)
+def language_of(catalog: Catalog) -> str:
+    """The language of articles that name none."""
+    return catalog.options.language or _LANGUAGE
 
 
 def found_by(entry: Entry, catalog: Catalog) -> Iterator[str]:
@@ -60,6 +66,6 @@ def found_by(entry: Entry, catalog: Catalog) -> Iterator[str]:
             continue
         for label in labels:
             yield label
-            entity = catalog.entity((kind, label))
-            if kind != AUTHORS and entity and entity.heading:
-                yield from entity.heading.variants
+            heading = catalog.authority.heading(kind, label)
+            if kind != AUTHORS and heading:
+                yield from heading.variants

@@ -11,13 +11,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from .text import squeeze
-
 _RUN = re.compile(r"\s\s+")
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-_ALIKE = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("\u2018\u2019\u02bc", "'"))
+_SPACE = re.compile(r"\s")
 # Scripts written without spaces between words, or (Hangul) with particles joined to the name.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f"
@@ -52,7 +47,7 @@ class NameFinder:
     def __init__(self, forms: Iterable[tuple[str, tuple[str, str]]]) -> None:
         targets: dict[str, dict[Target, None]] = {}
         for form, target in forms:
-            if squeezed := squeeze(form).translate(_ALIKE):
+            if squeezed := plain(form):
                 targets.setdefault(squeezed, {})[Target(*target)] = None
         capitals: dict[str, dict[Target, None]] = {}
         for form, meant in targets.items():
@@ -100,10 +95,18 @@ class _Cuts:
 
 def plain(text: str) -> str:
     """The text as names are looked for in it: single blanks, one kind of apostrophe."""
-    return _plain(text)[0]
+    return _alike(" ".join(text.split()))
+
+
+def _alike(text: str) -> str:
+    # Three replacements take a twentieth of the time of one translation where a text is not ASCII alone.
+    return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u02bc", "'")
 
 
 def _plain(text: str) -> tuple[str, _Cuts]:
+    joined = " ".join(text.split())
+    if len(joined) == len(text):
+        return _alike(joined), _Cuts()
     positions: list[int] = []
     removed: list[int] = []
     pieces: list[str] = []
@@ -115,7 +118,7 @@ def _plain(text: str) -> tuple[str, _Cuts]:
         positions.append(done - gone)
         removed.append(gone)
     pieces.append(text[done:])
-    return "".join(pieces).translate(_ALIKE), _Cuts(tuple(positions), tuple(removed))
+    return _alike(_SPACE.sub(" ", "".join(pieces))), _Cuts(tuple(positions), tuple(removed))
 
 
 def _is_clear_in_capitals(form: str) -> bool:

@@ -17,6 +17,16 @@ AUTHORS, PUBLICATIONS = "authors", "publications"
 CREDIT_KINDS = (AUTHORS, PUBLICATIONS)
 """Kinds that come from an article's credits and not from its tags; they have pages and addresses too."""
 
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """What a kind is called: one of it, many of it, and the short word for a link."""
+
+    one: str
+    many: str
+    short: str
+
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = ("January February March April May June July August September October November December").split()
@@ -157,7 +167,7 @@ class Heading:
 
     `parent` names the heading above (a company's owner, a topic's broader topic). `merged_into` names the heading
     that has taken this one's place. `never_tag` keeps the name out of the archive's tags. `is_not` lists names that
-    look like this heading and are something else.
+    look like this heading and are something else. `never_split` says that the name has one bearer.
     """
 
     name: str
@@ -170,6 +180,7 @@ class Heading:
     never_tag: bool = False
     merged_into: str | None = None
     is_not: tuple[str, ...] = ()
+    never_split: bool = False
 
     @property
     def label(self) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
@@ -15,21 +18,26 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 from .archive.addresses import NAME as ADDRESSES
 from .archive.addresses import Addresses
 from .archive.authority import Authority
+from .archive.front import values
 from .archive.store import read_pages
 from .catalog import Catalog, Entry, build_catalog
 from .config import PressmarkConfig
 from .errors import PressmarkError
 from .indexing import search_files
+from .model import CREDIT_KINDS
+from .options import OptionError, Options
 from .pages.html import sanitise
 from .pages.links import named
 from .pages.maker import PageMaker, Settings
 from .pages.rooms import Room
 from .pages.shell import Shells, mark
 from .pages.site import Made
+from .pages.words import words_of
 from .search.browser import browser_scripts
 
 THEME = Path(__file__).parent / "theme"
@@ -37,24 +45,14 @@ STYLESHEET = "assets/pressmark/pressmark.css"
 AUTHORITY = "authority"
 _EPOCH = "1980-01-01"
 SEARCH = "search"
-# A palette that follows the reader's system and can be switched; our stylesheet has the colours.
-_PALETTE = [
-    {
-        "media": f"(prefers-color-scheme: {name})",
-        "scheme": scheme,
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": icon, "name": f"Switch to {other} mode"},
-    }
-    for name, scheme, icon, other in (
-        ("light", "default", "material/weather-night", "dark"),
-        ("dark", "slate", "material/weather-sunny", "light"),
-    )
-]
 FAVICON = "assets/pressmark/favicon.svg"
 _MATERIALS_FAVICON = "assets/images/favicon.png"
-# What Material would ship for its own search, which ours replaces, and maps for its developers.
-_NOT_SHIPPED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/[^/]+\.map$")
+# What Material would ship for its own search, which ours replaces, maps for its developers, and its mark.
+_NOT_SHIPPED = re.compile(
+    r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/[^/]+\.map$|assets/images/favicon\.png$"
+)
+# Its colours, which nobody asks for without a palette of the site's own.
+_PALETTES = re.compile(r"assets/stylesheets/palette\.[^/]+\.css$")
 # Pictures that belong to articles; one that lies elsewhere may be a template's.
 _PICTURE = re.compile(
     r"articles/.*\.(?:apng|avif|bmp|gif|ico|jfif|jpe?g|png|svg|tiff?|webp)\Z", re.DOTALL | re.IGNORECASE
@@ -63,14 +61,13 @@ _PICTURE = re.compile(
 log = get_plugin_logger(__name__)
 
 
-Reader = Callable[[Path, Authority, Addresses, str], Catalog]
-"""Reads the archive in a folder, of which the authority files and the addresses are read already; articles that name no
-language are in the given one."""
+Reader = Callable[[Path, Authority, Addresses, Options], Catalog]
+"""Reads the archive in a folder, of which the authority files and the addresses are read already."""
 
 
-def read_catalog(archive: Path, authority: Authority, addresses: Addresses, language: str) -> Catalog:
+def read_catalog(archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
     """Read the archive as it is on disk, every page anew."""
-    return build_catalog((page.leaf for page in read_pages(archive)), authority, addresses)
+    return build_catalog((page.leaf for page in read_pages(archive, options.kinds)), authority, addresses, options)
 
 
 class ArchivePage(Page):
@@ -85,16 +82,21 @@ class ArchivePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take Markdown and metadata from the catalog, which has read the file already."""
         origin = self._origin
-        self.meta = {"template": "pressmark/page.html"}
+        # What somebody else has written is no template of ours, to the plugin macros either.
+        self.meta = {"template": "pressmark/page.html", "render_macros": False}
         if isinstance(origin, Entry):
             self.markdown = origin.article.body
+            self.meta |= values(origin.article, tuple(origin.article.tags))
             self.meta |= {"title": origin.title, "description": origin.standfirst.sentence}
-            if origin.article.date:
-                self.meta["date"] = str(origin.article.date)
+            if date := origin.article.date:
+                # Other plugins know of days alone.
+                self.meta["date"] = datetime.date(date.year, date.month or 1, date.day or 1)
         else:
             self.markdown = ""
             self._made = origin.make()
             self.meta |= {"title": self._made.title, "description": self._made.description}
+        # A feed tells what came when; the plugin rss leaves out what is called so.
+        self.meta["draft"] = "date" not in self.meta
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's content, without its shell."""
@@ -114,7 +116,7 @@ class ArchivePage(Page):
 
 
 class StandingFile(File):
-    """A file of the site that MkDocs knows of, so that pages can link to it, and neither makes nor copies."""
+    """A file of the site that MkDocs neither makes nor copies."""
 
     def is_documentation_page(self) -> bool:
         """No: it is not MkDocs' to render."""
@@ -122,6 +124,29 @@ class StandingFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Leave the file to who makes it."""
+
+
+class FewerFiles(Files):
+    """Files of a site without those that somebody else makes, which are there for who asks for one by its path.
+
+    So links to them are found, and MkDocs does not go through tens of thousands of them a dozen times. `left` holds
+    their addresses by path.
+    """
+
+    def __init__(self, files: Iterable[File], left: Mapping[str, str], config: MkDocsConfig) -> None:
+        super().__init__(file for file in files if file.src_uri not in left)
+        self._left = left
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at a path below the archive's folder."""
+        found = super().get_file_from_path(path)
+        url = self._left.get(posixpath.normpath(path))
+        if found is not None or url is None:
+            return found
+        standing = StandingFile.generated(self._config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        standing.dest_uri = url
+        return standing
 
 
 class PressmarkPlugin(BasePlugin[PressmarkConfig]):
@@ -138,6 +163,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     """The address of every file of the site."""
     standing: Mapping[str, File]
     """The files that were left, by address, without the pages."""
+    _options: Options
     _catalog: Catalog
     _env: Environment
     _nav: Navigation
@@ -145,14 +171,16 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates and stylesheet behind the user's own and before the theme's."""
+        try:
+            self._options = self._speak(self.config.options, config.theme)
+        except OptionError as error:
+            raise PluginError(f"{config.config_file_path}: {error}") from error
         if config.use_directory_urls:
             # Only addresses with file names work from a folder that is opened with a double click.
             config.use_directory_urls = False
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         # Fonts from elsewhere would be a request to somebody else on every page.
         config.theme["font"] = False
-        if not config.theme.get("palette"):
-            config.theme["palette"] = _PALETTE
         if config.theme.get("favicon") == _MATERIALS_FAVICON:
             config.theme["favicon"] = FAVICON
         # The theme looks for the front page in the navigation, where ours is not.
@@ -163,12 +191,20 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
             config.markdown_extensions.append("attr_list")
         return config
 
+    @staticmethod
+    def _speak(options: Options, theme: Theme) -> Options:
+        """Let the theme and the archive have the same language, whichever of the two names it."""
+        if options.language is None:
+            return replace(options, language=theme.get("language"))
+        theme["language"] = _spoken(theme, options.language) or theme.get("language")
+        return options
+
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Read the archive, before MkDocs empties the site's folder: what is broken must not cost the old site."""
         try:
             archive = Path(config.docs_dir)
-            authority, addresses = Authority.load(archive / AUTHORITY), Addresses.load(archive)
-            self._catalog = self.reader(archive, authority, addresses, self.config.language)
+            authority = Authority.load(archive / AUTHORITY, self._options.kinds)
+            self._catalog = self.reader(archive, authority, Addresses.load(archive), self._options)
         except PressmarkError as error:
             raise PluginError(str(error)) from error
 
@@ -176,34 +212,40 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         """Put the archive's pages and its search index among the files of the site."""
         catalog = self._catalog
         for file in list(files):
+            of_theme = file.src_dir != config.docs_dir
             if (
                 file.src_uri == ADDRESSES
                 or file.src_uri.startswith(f"{AUTHORITY}/")
-                or _NOT_SHIPPED.match(file.src_uri)
+                or (of_theme and _NOT_SHIPPED.match(file.src_uri))
+                or (of_theme and not config.theme.get("palette") and _PALETTES.match(file.src_uri))
             ):
                 files.remove(file)
         for leaf in catalog.withdrawn:
             if found := files.get_file_from_path(leaf.path):
                 files.remove(found)
+        left = self._left(files) if self.leaves_pages else {}
         # Links are looked up when pages are made, and by then every file is known.
         self.known = frozenset()
         maker = self.maker = PageMaker(catalog, self._settings(config), Shells(), lambda url: url in self.known)
-        for entry in catalog.entries:
-            self._put(files, config, entry.path, entry)
-        self.standing = self._leave(files, config) if self.leaves_pages else {}
         maker.rooms = maker.plan.planned(file.dest_uri for file in files)
-        for room in maker.rooms:
-            self._put(files, config, room.url.removesuffix(".html") + ".md", room)
+        if self.leaves_pages:
+            left |= {room.url.removesuffix(".html") + ".md": room.url for room in maker.rooms}
+            files = FewerFiles(files, left, config)
+        else:
+            for entry in catalog.entries:
+                self._put(files, config, entry.path, entry)
+            for room in maker.rooms:
+                self._put(files, config, room.url.removesuffix(".html") + ".md", room)
         self._hidden = {
             address
             for leaf in catalog.withdrawn
             for address in named(sanitise(maker.markup(leaf.article.body)), leaf.url)
             if _PICTURE.match(address)
         }
-        shards = {} if self.leaves_pages else search_files(catalog, self.config.language)
+        shards = {} if self.leaves_pages else search_files(catalog)
         for name, data in {**shards, **browser_scripts()}.items():
             files.append(File.generated(config, f"{SEARCH}/{name}", content=data))
-        self.known = frozenset(file.dest_uri for file in files)
+        self.known = frozenset((*(file.dest_uri for file in files), *left.values()))
         return files
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -211,16 +253,12 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
             templates=tuple(config.theme.dirs),
             site_name=config.site_name,
             site_url=config.site_url,
-            page_size=self.config.page_size,
             extensions=tuple(config.markdown_extensions),
             extension_settings=config.mdx_configs or {},
         )
 
     def _put(self, files: Files, config: MkDocsConfig, path: str, origin: Entry | Room) -> None:
-        """Put a page of ours among the files, or a file that is left, in the place of what may be there."""
-        if self.leaves_pages:
-            self._stand(files, config, path, origin.url)
-            return
+        """Put a page of ours among the files, in the place of what may be there."""
         file = files.get_file_from_path(path)
         if file is None:
             file = File.generated(config, path, content="")
@@ -228,23 +266,15 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         file.inclusion = InclusionLevel.NOT_IN_NAV
         ArchivePage(file, config, self.maker, origin)
 
-    def _stand(self, files: Files, config: MkDocsConfig, path: str, url: str) -> None:
-        if found := files.get_file_from_path(path):
-            files.remove(found)
-        standing = StandingFile.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        standing.dest_uri = url
-        files.append(standing)
-
-    def _leave(self, files: Files, config: MkDocsConfig) -> Mapping[str, File]:
-        """Take the files that lie beside articles out of MkDocs' hands, and return them."""
-        left = {
+    def _left(self, files: Files) -> dict[str, str]:
+        """The addresses, by path, of the articles and of the files that lie beside them; the latter are kept."""
+        articles = {entry.path: entry.url for entry in self._catalog.entries}
+        self.standing = {
             file.dest_uri: file
             for file in files
             if file.src_uri.startswith("articles/") and file.abs_src_path and not file.is_documentation_page()
         }
-        for file in left.values():
-            self._stand(files, config, file.src_uri, file.dest_uri)
-        return left
+        return articles | {file.src_uri: url for url, file in self.standing.items()}
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Take the clock out of the site: MkDocs would date every page, and the sitemap's archive, by the build."""
@@ -259,7 +289,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Render the shells, list the pages for the sitemap, and leave out pictures of withdrawn articles alone."""
         self._env = env
-        env.globals["pressmark_sections"] = _SECTIONS
+        env.globals["pressmark_sections"] = self._sections(self._options.sections)
+        env.globals["pressmark_credits"] = self._sections(filter(self._options.has_pages, CREDIT_KINDS))
         env.globals["pressmark_pages"] = self._listed()
         entries, rooms = self._catalog.entries, self.maker.rooms
         urls = [*(entry.url for entry in entries), *(room.url for room in rooms)]
@@ -297,6 +328,15 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         rooms = [(room.url, "") for room in self.maker.rooms if room.listed]
         return [(self.maker.canonical(url) or "", date) for url, date in dated + rooms]
 
+    def _sections(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """The sections in which there is something: each with the address of its first page and the words of a link."""
+        words, entities = words_of(self._options), self._catalog.entities
+        return [
+            (name, f"{name}/index.html", words[name].short if name in words else name.capitalize())
+            for name in names
+            if entities.get(name, True)
+        ]
+
     def _shell(self, depth: int, section: str, config: MkDocsConfig) -> str:
         """The theme's document for pages at a depth, with marks where pages differ."""
         file = File.generated(config, "/".join(["x"] * depth + ["page.md"]), content="")
@@ -308,9 +348,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         return self._env.get_template("pressmark/shell.html").render(context)
 
 
-_SECTIONS = (
-    ("articles", "articles/index.html", "Articles"),
-    ("people", "people/index.html", "People"),
-    ("companies", "companies/index.html", "Companies"),
-    ("topics", "topics/index.html", "Topics"),
-)
+def _spoken(theme: Theme, language: str) -> str | None:
+    """The theme's own language for a tag: `pt-BR`, else `pt`, if it has been translated."""
+    folders = [Path(folder, "partials", "languages") for folder in theme.dirs]
+    tags = (language, language.partition("-")[0])
+    return next((tag for tag in tags for folder in folders if (folder / f"{tag}.html").is_file()), None)

@@ -35,11 +35,25 @@ class _Changes:
         return getattr(self._observer, name)
 
 
+class PreviewServer(LiveReloadServer):
+    """MkDocs' server, which can also be told to build at once."""
+
+    def run(self, *, open_browser: bool) -> None:
+        """Serve until a person ends it."""
+        super().serve(open_in_browser=open_browser)
+
+    def build_soon(self) -> None:
+        """Build as after a change. The system tells of one only half a second later."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
+
+
 def server_for(
     build: Callable[[], None], host: str, port: int, site: Path, mount: str, watched: Iterable[Path]
-) -> LiveReloadServer:
+) -> PreviewServer:
     """A server of the site in a folder that calls `build` after each change to what is watched. It may not raise."""
-    server = LiveReloadServer(build, host, port, str(site), mount_path=mount)
+    server = PreviewServer(build, host, port, str(site), mount_path=mount)
     # MkDocs' own observer walks through all files twice a second.
     server.observer = cast(PollingObserver, _Changes())
     server.error_handler = lambda code: _page(site / f"{code}.html")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .archive.authority import Authority
 from .archive.store import Project, read_pages
-from .model import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,12 @@ class Stats:
         }
 
 
-def stats(project: Project, kinds: Sequence[str] = KINDS) -> Stats:
+def stats(project: Project) -> Stats:
     """Count the archive's articles; withdrawn pages are counted only as such.
 
     A broken page is a PageError, a broken authority file an AuthorityError.
     """
+    kinds = project.kinds
     years: Counter[str] = Counter()
     publications: Counter[str] = Counter()
     names: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import build_10000, extraction, plain_text, search, search_quality, senate, tagging
+from tests.bench import building, extraction, plain_text, search, search_quality, senate, tagging
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures
 
@@ -23,7 +23,8 @@ class Benchmark:
 
 
 BENCHMARKS: Mapping[str, Benchmark] = {
-    "build_10000": Benchmark(build_10000.NEEDS, build_10000.run),
+    "build_1000": Benchmark(building.NEEDS, building.of(1_000)),
+    "build_10000": Benchmark(building.NEEDS, building.of(10_000)),
     "extraction": Benchmark(extraction.NEEDS, extraction.run),
     "plain_text": Benchmark(plain_text.NEEDS, plain_text.run),
     "search": Benchmark(search.NEEDS, search.run),

@@ -1,4 +1,4 @@
-"""A browser for the session, a visitor for each test, and sites over HTTP."""
+"""A browser for each module, a visitor for each test, and sites over HTTP."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import exhibition
 from tests.browser.chromium import launch
-from tests.browser.loopback import serving
+from tests.browser.loopback import BASE, serving
 from tests.browser.visitor import Visitor
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window, started once."""
+    """Chromium without a window, for the tests of a module: two at a time are more than Playwright allows."""
     with sync_playwright() as playwright, launch(playwright) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def exhibited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with every kind of page and with texts that pages find hard."""
+    return exhibition.build(tmp_path_factory.mktemp("exhibition"), f"https://example.invalid{BASE}")
 
 
 @pytest.fixture

@@ -1,25 +1,28 @@
 """Pictures of a built site, on four widths, light and dark.
 
-python -m tests.browser.screenshots SITE OUT [--page people/index.html …] [--full]
+python -m tests.browser.screenshots SITE OUT [--page people/index.html …] [--full] [--exhibition]
 """
 
 from __future__ import annotations
 
 import argparse
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import exhibition
 from tests.browser.chromium import launch
 
-WIDTHS = {320: 640, 768: 1024, 1280: 800, 1920: 1080}
+WIDTHS = {320: 640, 390: 844, 768: 1024, 1280: 800}
 """Width and height of the window, in CSS pixels."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 KINDS = (
-    "index.html search.html articles/index.html articles/*/index.html articles/*/*.html people/index.html people/*.html"
-    " companies/index.html companies/*.html topics/index.html topics/*.html"
+    "index.html search.html articles/index.html articles/*/index.html articles/*/*/index.html articles/*/*.html"
+    " people/index.html people/*.html people/*/*.html companies/index.html companies/*.html topics/index.html"
+    " topics/*.html authors/index.html publications/*.html about/*.html 404.html"
 ).split()
 
 
@@ -60,13 +63,22 @@ def main() -> None:
         "--page", action="append", metavar="PATH", help="a page of the site; without it, one of each kind"
     )
     parser.add_argument("--full", action="store_true", help="the whole page instead of the first screen")
+    parser.add_argument(
+        "--exhibition", action="store_true", help="also an invented archive with texts that pages find hard"
+    )
     given = parser.parse_args()
     pages = given.page or typical_pages(given.site)
     if missing := [page for page in pages if not (given.site / page).is_file()]:
         parser.error(f"not in {given.site}: {', '.join(missing)}")
     with sync_playwright() as playwright, launch(playwright) as browser:
         count = sum(1 for _ in take(browser, given.site, pages, given.out, given.full))
-    print(f"{count} pictures of {len(pages)} pages in {given.out}")
+        print(f"{count} pictures of {len(pages)} pages in {given.out}")
+        if given.exhibition:
+            out = given.out / "exhibition"
+            with tempfile.TemporaryDirectory() as folder:
+                site = exhibition.build(Path(folder))
+                count = sum(1 for _ in take(browser, site, list(exhibition.PAGES), out, given.full))
+            print(f"{count} pictures of {len(exhibition.PAGES)} pages in {out}")
 
 
 if __name__ == "__main__":

@@ -33,10 +33,16 @@ class Visitor:
         width: int = 1280,
         height: int = 800,
         scheme: Literal["light", "dark"] = "light",
+        scripts: bool = True,
     ) -> Page:
-        """Open a page by its address within a site: a folder, read from disk, or an address that ends in `/`."""
+        """Open a page by its address within a site: a folder, read from disk, or an address that ends in `/`.
+
+        Without `scripts` it is seen as by a reader whose browser runs none.
+        """
         home = site.resolve().as_uri() + "/" if isinstance(site, Path) else site
-        context = self._browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        context = self._browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=scripts
+        )
         self._contexts.append(context)
         self._listen(context, unquote(home))
         opened = context.new_page()

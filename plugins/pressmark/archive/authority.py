@@ -15,14 +15,23 @@ TOPIC_WORDS = ("keywords", "excluded")
 """The fields that only topics have: words that speak for a topic, and phrases in which they do not count."""
 
 
+def word_lists(kind: str) -> tuple[str, ...]:
+    """The further fields of a kind's file that hold lists of words."""
+    return TOPIC_WORDS if kind == TOPICS else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """The headings of one kind by label, the label each form resolves to, and the forms that are never tagged."""
+    """The headings of one kind by label, the label each form resolves to, and the forms that are never tagged.
+
+    `words` are what topics say beside their names.
+    """
 
     headings: Mapping[str, Heading]
     labels: Mapping[str, str]
     never: frozenset[str]
     look_alikes: frozenset[str]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,12 @@ class Authority:
         for kind in kinds:
             path = folder / f"{kind}.yml"
             if path.is_file():
-                read[kind] = _kind(read_entries(path, TOPIC_WORDS if kind == TOPICS else ()))
+                read[kind] = _kind(read_entries(path, word_lists(kind)))
         return cls(MappingProxyType(read))
+
+    def with_entries(self, kind: str, entries: Sequence[Entry]) -> Authority:
+        """The same authority with other headings of one kind, checked as `load` checks them."""
+        return Authority(MappingProxyType({**self._kinds, kind: _kind(entries)}))
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -75,6 +88,10 @@ class Authority:
                 if form not in known.headings or known.headings[form].qualifier is None:
                     yield form, label
 
+    def words(self, kind: str) -> frozenset[str]:
+        """The keywords and the excluded phrases of topics, as they were typed; other kinds have none."""
+        return self._kinds[kind].words if kind in self._kinds else frozenset()
+
     def look_alikes(self, kind: str) -> Iterator[str]:
         """Names that a person has said are not the heading they look like."""
         if kind in self._kinds:
@@ -92,6 +109,7 @@ def _kind(entries: Sequence[Entry]) -> _Kind:
         labels=MappingProxyType(only),
         never=frozenset(never),
         look_alikes=frozenset(name for entry in entries for name in entry.heading.is_not) - only.keys(),
+        words=frozenset(word for entry in entries for words in entry.words.values() for word in words),
     )
 
 
@@ -101,6 +119,7 @@ class _Book:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.by_label: dict[str, Entry] = {}
         self._by_name: dict[str, list[str]] = {}
+        self._finals: dict[str, str] = {}
         for entry in entries:
             label = entry.heading.label
             other = self.by_label.setdefault(label, entry)
@@ -163,8 +182,8 @@ class _Book:
 
     def _final(self, label: str) -> str:
         """The label at the end of a chain of merges."""
-        passed = {label: None}
-        while (target := self.by_label[label].heading.merged_into) is not None:
+        passed: dict[str, None] = {label: None}
+        while label not in self._finals and (target := self.by_label[label].heading.merged_into) is not None:
             entry, following = self.by_label[label], self.find(target)
             if following is None:
                 raise entry.error(
@@ -180,4 +199,6 @@ class _Book:
                 )
             label = following
             passed[label] = None
-        return label
+        final = self._finals.get(label, label)
+        self._finals.update(dict.fromkeys(passed, final))
+        return final

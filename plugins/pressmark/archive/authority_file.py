@@ -19,7 +19,7 @@ from ..text import squeeze
 _LISTS: Final = ("variants", "see_also", "is_not")
 _TEXTS: Final = ("qualifier", "scope_note", "parent", "merged_into")
 FIELDS: Final = ("variants", "qualifier", "scope_note", "see_also", "parent", "identifiers", "never_tag")
-FIELDS_OF_DECISIONS: Final = ("merged_into", "is_not")
+FIELDS_OF_DECISIONS: Final = ("merged_into", "is_not", "never_split")
 _NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
 _QUALIFIED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 # libyaml reads ten times faster, but not every installation has it.
@@ -47,7 +47,12 @@ def read_entries(path: Path, word_lists: tuple[str, ...] = ()) -> list[Entry]:
 
     Raises AuthorityError, with the line, for a file that is not a mapping from names to fields of the right types.
     """
-    root = _compose(path)
+    return parse_entries(read_text(path), path, word_lists)
+
+
+def parse_entries(text: str, path: Path, word_lists: tuple[str, ...] = ()) -> list[Entry]:
+    """The headings of an authority file that holds `text`, as `read_entries` has them."""
+    root = _compose(text.removeprefix("\ufeff"), path)
     if root is None or root.tag == _NULL:
         return []
     if not isinstance(root, yaml.MappingNode):
@@ -60,23 +65,35 @@ def read_entries(path: Path, word_lists: tuple[str, ...] = ()) -> list[Entry]:
     return [_entry(path, name, key, value, word_lists) for name, key, value in _pairs(path, root, "heading")]
 
 
-def _compose(path: Path) -> yaml.Node | None:
+def read_text(path: Path) -> str:
+    """The text of an authority file, as it is to the byte; one that is not UTF-8 is an AuthorityError."""
+    data = path.read_bytes()
     try:
-        loader = _Loader(path.read_text(encoding="utf-8-sig"))
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise AuthorityError(
-            f"expected UTF-8, found the byte 0x{error.object[error.start]:02x} at position {error.start}",
+            f"expected UTF-8, found the byte 0x{error.object[error.start]:02x}",
             path=path,
+            line=data[: error.start].count(b"\n") + 1,
             hint="Save the file as UTF-8.",
+        ) from error
+
+
+def _compose(text: str, path: Path) -> yaml.Node | None:
+    try:
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except yaml.reader.ReaderError as error:
+        # It counts bytes with one loader and characters with the other, so the place is looked for again.
+        place = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, place.start()) + 1 if place else None
+        shown = f"U+{ord(place.group()):04X}" if place else str(error.reason)
+        raise AuthorityError(
+            f"a control character, {shown}", path=path, line=line, hint="Take it out of the line."
         ) from error
     except yaml.YAMLError as error:
         raise _broken(path, error) from error
-    try:
-        node: yaml.Node | None = loader.get_single_node()
-    except yaml.YAMLError as error:
-        raise _broken(path, error) from error
-    finally:
-        loader.dispose()
+    except RecursionError as error:
+        raise AuthorityError("lists in lists without end", path=path, hint="Make it flatter.") from error
     return node
 
 
@@ -131,6 +148,7 @@ def _entry(path: Path, name: str, key: yaml.Node, node: yaml.Node, word_lists: t
         never_tag=_flag(path, name, fields, "never_tag"),
         merged_into=_text(path, name, fields, "merged_into"),
         is_not=_texts(path, name, fields, "is_not"),
+        never_split=_flag(path, name, fields, "never_split"),
     )
     words = {field: _texts(path, name, fields, field) for field in word_lists}
     return Entry(heading, path, _line(key), MappingProxyType(words), MappingProxyType(lines))

@@ -1,4 +1,4 @@
-"""One import at a time: whoever writes pages holds the archive's settings file locked as long as it takes."""
+"""One at a time: an import or a build holds the archive's settings file locked as long as it takes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 
 @contextmanager
 def alone(project: Project, waiting: Callable[[], None]) -> Iterator[None]:
-    """Keep other imports into the same archive out, after waiting for one that is at work.
+    """Keep others out of the same archive, after waiting for an import or a build that is at work.
 
     `waiting` is called once if there is one. The system lets go of the lock when the process ends, however it ends. On
     a disk that knows no locks nobody waits.

@@ -34,13 +34,13 @@ def splice(
     *,
     write: Mapping[str, object],
     remove: Sequence[str],
-    source: Source,
+    source: Source | None,
     body: str | None,
     kinds: Sequence[str] = KINDS,
 ) -> str:
     """A page's text with some keys written or taken out; a comment inside of them moves, and none is lost.
 
-    `body` replaces the body unless it is None. The line ends of the page stay what they are.
+    `source` and `body` replace what is there unless they are None. The line ends of the page stay what they are.
     """
     block, old_body = split(text)
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -49,7 +49,7 @@ def splice(
         for part in parts:
             if part.key == key:
                 part.lines = [f"{comment}{newline}" for comment in _comments(part.lines)]
-    for key, value in {**write, "source": source.as_front()}.items():
+    for key, value in {**write, **({"source": source.as_front()} if source else {})}.items():
         lines = [f"{line}{newline}" for line in dump_fields({key: value}).rstrip("\n").split("\n")]
         _put(parts, key, lines, front.keys(kinds), newline)
     head = "".join([*above, *(line for part in parts for line in (*part.lines, *part.below))])

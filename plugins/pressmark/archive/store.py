@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..configuration import Configuration, read_configuration
 from ..errors import PageError, PressmarkError
 from ..model import KINDS
+from ..options import Options
 from . import page
 from .page import Page
 
@@ -18,6 +20,7 @@ class Project:
     """A folder with `mkdocs.yml`, `seeds/` (what people saved) and `archive/` (the pages made from it)."""
 
     root: Path
+    configuration: Configuration = field(default_factory=Configuration)
 
     @property
     def seeds(self) -> Path:
@@ -27,12 +30,31 @@ class Project:
     @property
     def archive(self) -> Path:
         """The pages, the authority files and the addresses; `docs_dir` for MkDocs."""
-        return self.root / "archive"
+        return self.root / self.configuration.docs_dir
+
+    @property
+    def site(self) -> Path:
+        """The folder in which the site is built."""
+        return self.root / self.configuration.site_dir
+
+    @property
+    def options(self) -> Options:
+        """The options of the archive."""
+        return self.configuration.options
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of names an article can be tagged with."""
+        return self.options.kinds
 
     @property
     def config(self) -> Path:
         """The settings of the site."""
         return self.root / "mkdocs.yml"
+
+    def page(self, path: str) -> str:
+        """What a page is called for a person: its path from the project, for the one below the archive."""
+        return Path(self.configuration.docs_dir, path).as_posix()
 
     def called(self, file: Path) -> str:
         """What a file is called in records: its path from the project, `../saved/a.txt` for one that lies outside."""
@@ -47,13 +69,20 @@ class Project:
     @classmethod
     def find(cls, start: Path) -> Project:
         """The project that `start` lies in: the nearest folder upwards with an `mkdocs.yml`."""
-        for folder in (start.resolve(), *start.resolve().parents):
-            if (folder / "mkdocs.yml").is_file():
-                return cls(folder)
+        if found := cls.near(start):
+            return found
         raise PressmarkError(
             f"no mkdocs.yml in {start.resolve()} or above it",
             hint="Go into your archive's folder, or make one with: pressmark new my-archive",
         )
+
+    @classmethod
+    def near(cls, start: Path) -> Project | None:
+        """The project that `start` lies in, if it lies in one."""
+        for folder in (start.resolve(), *start.resolve().parents):
+            if (folder / "mkdocs.yml").is_file():
+                return cls(folder, read_configuration(folder / "mkdocs.yml"))
+        return None
 
 
 _OWN = frozenset({"index.md", "README.md"})

@@ -19,13 +19,12 @@ from .taming import as_text, tamed
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is the same for all pages of a site: the folders of its templates, its name and address, how many articles
-    stand on one page of a list, and Markdown's extensions with their settings."""
+    """What is the same for all pages of a site: the folders of its templates, its name and address, and Markdown's
+    extensions with their settings."""
 
     templates: Sequence[str]
     site_name: str
     site_url: str | None
-    page_size: int
     extensions: Sequence[str]
     extension_settings: Mapping[str, dict[str, object]]
 
@@ -40,7 +39,7 @@ class PageMaker:
         self.settings = settings
         self.shells = shells
         self.site = SiteMaker(catalog, environment(settings.templates, catalog), settings.site_name)
-        self.plan = Rooms(self.site, settings.page_size)
+        self.plan = Rooms(self.site)
         self.rooms: Sequence[Room] = ()
         self._finisher = Finisher(catalog, known)
         self._beside = neighbours(catalog.entries)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-_MARKED = re.compile(
-    r"[\\`*_{}\[\]<>|]"  # characters that mark something wherever they stand
-    r"|^[ ]*(?:[#=+~:-]|\d+[.)])"  # headings, lists, rules, fences
-    r"|(?:\A|\n\n)[ ]"  # code
-    r"|[ ]$"  # a line break
-    r"|&(?=#\w|[A-Za-z][A-Za-z0-9]*;)",  # a reference to a character
-    re.MULTILINE,
-)
+_MARKS = "\\`*_{}[]<>|"
+"""Characters that mark something wherever they stand."""
+_FIRST = frozenset("#=+~:-")
+"""Characters that mark a heading, a list, a rule or a fence at the beginning of a line."""
+_NUMBER = re.compile(r"\d+[.)]")
+_REFERENCE = re.compile(r"&(?:#\w|[A-Za-z][A-Za-z0-9]*;)")
 _BETWEEN = re.compile(r"\n{2,}")
 _ORDINARY = {"toc", "tables", "fenced_code", "attr_list"}
 
@@ -29,6 +27,18 @@ def paragraphs(body: str) -> list[str] | None:
     takes 0.02 ms.
     """
     text = body.strip("\n")
-    if not text or _MARKED.search(text) or not text.replace("\n", "").isprintable():
+    lines = text.split("\n")
+    if not text or any(mark in text for mark in _MARKS) or not "".join(lines).isprintable():
         return None
-    return _BETWEEN.split(text)
+    if "&" in text and _REFERENCE.search(text):
+        return None
+    found = _BETWEEN.split(text)
+    # A blank before a paragraph makes it code, one after a line breaks it.
+    if any(map(_is_marked, lines)) or any(paragraph.startswith(" ") for paragraph in found):
+        return None
+    return found
+
+
+def _is_marked(line: str) -> bool:
+    first = line.lstrip(" ")[:1]
+    return line.endswith(" ") or first in _FIRST or (first.isdigit() and _NUMBER.match(line.lstrip(" ")) is not None)

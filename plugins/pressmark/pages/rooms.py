@@ -10,11 +10,12 @@ from ..archive.page import Leaf
 from ..catalog import Catalog, Entity, Entry
 from ..digest import digest
 from ..mentions import Target
-from ..model import CREDIT_KINDS
+from ..model import AUTHORS, PUBLICATIONS
+from ..options import YEARS
 from ..text import fold
 from .series import Part, is_long, parts_of
 from .site import Made, SiteMaker
-from .words import KIND_WORDS, count, span
+from .words import count, span
 
 _NEW_ON_HOME = 12
 _NAMES_ON_HOME = 16
@@ -49,15 +50,22 @@ class _Listing:
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """Plans all pages that are not articles'. Lists longer than `page_size` articles come in parts."""
+    """Plans all pages that are not articles'."""
 
     site: SiteMaker
-    page_size: int
     _shown: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def _catalog(self) -> Catalog:
         return self.site.catalog
+
+    @property
+    def _page_size(self) -> int:
+        return self._catalog.options.page_size
+
+    @property
+    def _has_years(self) -> bool:
+        return self._catalog.options.has_pages(YEARS)
 
     def planned(self, taken: Iterable[str]) -> Sequence[Room]:
         """Every page that is not an article's, each address once, in a fixed order; none at an address that is `taken`,
@@ -71,16 +79,27 @@ class Rooms:
 
     def _all(self) -> Iterator[Room]:
         yield self._home()
-        yield Room("search.html", tuple, lambda: self.site.make("search", "search.html", "Search"))
+        yield Room(
+            "search.html", tuple, lambda: self.site.make("search", "search.html", "Search", facets=self._facets())
+        )
         yield from self._years()
-        for kind in (*self.site.kinds, *CREDIT_KINDS):
+        for kind, entities in self._catalog.entities.items():
             yield self._index(kind)
-            for entity in self._catalog.entities[kind].values():
+            for entity in entities.values():
                 yield from self._entity(entity)
         for leaf in self._catalog.withdrawn:
             yield self._withdrawn(leaf)
         for address, target in sorted(self._catalog.redirects.items()):
             yield self._redirect(address, target)
+
+    def _facets(self) -> Sequence[tuple[str, str]]:
+        """What can be chosen beside search results, in order: the search's name for each kind, and its heading."""
+        field_of = self._catalog.options.search_field
+        return [(field_of(kind), self.site.words(kind).short) for kind in (*self.site.kinds, PUBLICATIONS, AUTHORS)]
+
+    def know(self, shown: Mapping[str, bytes]) -> None:
+        """Take over digests of what other pages show of articles, by address, from who has quicker ones."""
+        self._shown.update(shown)
 
     def shown(self, entry: Entry) -> bytes:
         """The digest of all that other pages show of an article."""
@@ -90,7 +109,7 @@ class Rooms:
             named = [(label, self.site.url(kind, label)) for kind, labels in entry.names.items() for label in labels]
             passages = [(*target, found.sentence, found.start, found.end) for target, found in entry.passages.items()]
             dates = str(article.date), str(article.not_before)
-            said = article.title, article.publication, entry.standfirst
+            said = article.title, article.publication, article.language, entry.standfirst
             shown = self._shown[entry.url] = digest(entry.url, dates, said, passages, named)
         return shown
 
@@ -98,18 +117,17 @@ class Rooms:
         return b"".join(map(self.shown, entries))
 
     def _home(self) -> Room:
-        years = self._catalog.years()
+        years = self._catalog.years() if self._has_years else {}
         newest = self._catalog.entries[:_NEW_ON_HOME]
         top = {
-            kind: sorted(self._catalog.entities[kind].values(), key=lambda entity: (-len(entity.about), entity.label))[
-                :_NAMES_ON_HOME
-            ]
-            for kind in self.site.kinds
+            kind: sorted(entities.values(), key=lambda entity: (-len(entity.about), entity.label))[:_NAMES_ON_HOME]
+            for kind, entities in self._catalog.entities.items()
+            if kind in self.site.kinds
         }
 
         def basis() -> object:
             names = [[(one.label, one.url, len(one.about)) for one in found] for found in top.values()]
-            sizes = [len(self._catalog.entities[kind]) for kind in self.site.kinds]
+            sizes = [len(self._catalog.entities[kind]) for kind in top]
             return self._all_shown(newest), names, sizes, _sizes(years)
 
         return Room(
@@ -119,8 +137,11 @@ class Rooms:
         )
 
     def _years(self) -> Iterator[Room]:
-        years = self._catalog.years()
         url = "articles/index.html"
+        if not self._has_years:
+            yield from self._list(self._catalog.entries, _Listing(url, "articles/page", "All articles", ()))
+            return
+        years = self._catalog.years()
         yield Room(
             url,
             lambda: [(year, len(entries), self._all_shown(entries[:_FEW])) for year, entries in years.items()],
@@ -135,7 +156,7 @@ class Rooms:
 
     def _year(self, year: str, entries: Sequence[Entry], years: Mapping[str, Sequence[Entry]]) -> Iterator[Room]:
         months = {month: tuple(group) for month, group in groupby(entries, key=_month)}
-        few = _FEW if is_long(entries, self.page_size) else len(entries)
+        few = _FEW if is_long(entries, self._page_size) else len(entries)
         url, title = f"articles/{year}/index.html", f"Articles of {year}"
         shown = [(month, _month_words(group[0]), group) for month, group in months.items()]
         yield Room(
@@ -150,7 +171,7 @@ class Rooms:
 
     def _list(self, entries: Sequence[Entry], listed: _Listing) -> Iterator[Room]:
         facts = count(len(entries), "article")
-        return (self._part(part, listed, facts) for part in parts_of(entries, self.page_size))
+        return (self._part(part, listed, facts) for part in parts_of(entries, self._page_size))
 
     def _part(self, part: Part, listed: _Listing, facts: str = "") -> Room:
         url = f"{listed.stem}/{part.number}.html" if part.number else listed.first
@@ -181,14 +202,14 @@ class Rooms:
                 entities, key=lambda entity: (_letter_order(entity), fold(entity.label), entity.label)
             ):
                 letters.setdefault(_letter(entity.label), []).append(entity)
-            return self.site.make("index", url, KIND_WORDS[kind].many, kind=kind, letters=letters)
+            return self.site.make("index", url, self.site.words(kind).many, kind=kind, letters=letters)
 
         return Room(url, lambda: [(one.label, one.url, len(one.about)) for one in entities], make)
 
     def _entity(self, entity: Entity) -> Iterator[Room]:
-        about = list(parts_of(entity.about, self.page_size))
-        mentioned = list(parts_of(entity.mentioned, self.page_size)) if entity.mentioned else []
-        words = KIND_WORDS[entity.kind]
+        about = list(parts_of(entity.about, self._page_size))
+        mentioned = list(parts_of(entity.mentioned, self._page_size)) if entity.mentioned else []
+        words = self.site.words(entity.kind)
         stem = entity.url.removesuffix(".html")
         description = f"{words.one}: {count(len(entity.about), 'article')} in {self.site.site_name}"
 

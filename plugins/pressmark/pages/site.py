@@ -11,10 +11,10 @@ import jinja2
 
 from ..catalog import Catalog, Entity, Entry, Passage
 from ..mentions import Target
-from ..model import KINDS
+from ..model import KindWords
 from .items import Items
 from .links import outside
-from .words import KIND_WORDS, count, listing, span, when
+from .words import count, listing, span, spoken, when, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,15 @@ class SiteMaker:
     catalog: Catalog
     templates: jinja2.Environment
     site_name: str
-    kinds: Sequence[str] = KINDS
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of names that articles are tagged with."""
+        return self.catalog.options.kinds
+
+    def words(self, kind: str) -> KindWords:
+        """What a kind is called on pages."""
+        return words_of(self.catalog.options)[kind]
 
     def make(
         self,
@@ -81,6 +89,7 @@ class SiteMaker:
             seeds=entry.source.seeds,
             mentioned=self.mentioned(entry),
             beside=beside,
+            spoken=spoken(entry.article.language, self.catalog.options.language),
         )
 
     def mentioned(self, entry: Entry) -> list[Entity]:
@@ -121,11 +130,11 @@ def environment(folders: Sequence[str], catalog: Catalog) -> jinja2.Environment:
     made.globals.update(
         count=count,
         listing=listing,
-        item=Items(),
+        item=Items(catalog.options.language),
         passage_in=passage_in,
         when=when,
         span=span,
-        kind_words=KIND_WORDS,
+        kind_words=words_of(catalog.options),
         entity_of=catalog.entity,
     )
     made.filters["href"] = quote

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from markupsafe import Markup
 
-from ..model import AUTHORS, COMPANIES, PEOPLE, PUBLICATIONS, TOPICS, Article, PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class KindWords:
-    """What a kind is called: one of it, many of it, and the short word for a link."""
-
-    one: str
-    many: str
-    short: str
-
+from ..model import AUTHORS, COMPANIES, PEOPLE, PUBLICATIONS, TOPICS, Article, KindWords, PartialDate
+from ..options import Options
 
 KIND_WORDS: Mapping[str, KindWords] = MappingProxyType(
     {
@@ -29,6 +19,11 @@ KIND_WORDS: Mapping[str, KindWords] = MappingProxyType(
         PUBLICATIONS: KindWords("Publication", "Publications", "Publications"),
     }
 )
+
+
+def words_of(options: Options) -> Mapping[str, KindWords]:
+    """What the kinds of an archive are called, its own words first."""
+    return {**KIND_WORDS, **options.words}
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -48,6 +43,29 @@ def when(article: Article) -> Markup:
     return (
         Markup("Undated, not before {}").format(article.not_before.words) if article.not_before else Markup("Undated")
     )
+
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab hebr nkoo syrc thaa".split())
+
+
+def direction(language: str) -> str:
+    """The value of `dir` for a text in a language (BCP 47)."""
+    first, *others = language.lower().split("-")
+    script = next((tag for tag in others if len(tag) == 4 and tag.isalpha()), None)
+    is_rtl = script in _RIGHT_TO_LEFT_SCRIPTS if script else first in _RIGHT_TO_LEFT
+    return "rtl" if is_rtl else "ltr"
+
+
+def spoken(language: str | None, site: str | None) -> Markup:
+    """The HTML attributes of words in a language, with a blank before them; none where it is that of the site."""
+    if not language or _primary(language) == _primary(site or ""):
+        return Markup()
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 def span(dates: tuple[PartialDate, PartialDate]) -> str:

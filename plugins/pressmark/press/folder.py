@@ -28,26 +28,35 @@ def _walk(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:
                 yield f"{below}{entry.name}", (state.st_mtime_ns, state.st_size)
 
 
-def take_over(site: Path, aside: Path, keep: Collection[str]) -> None:
+def take_over(site: Path, aside: Path, old: Mapping[str, Stamp], keep: Collection[str]) -> Mapping[str, Stamp]:
     """Move every file below `aside` to its place in the site, and remove what is neither there nor in `keep`.
 
-    A file that is the same already is left alone. Whenever this is broken off, each file is the old one or the new one,
-    and doing it again brings it to its end.
+    `old` are the stamps of the site's files, the new ones are returned. A file that is the same already is left alone.
+    Whenever this is broken off, each file is the old one or the new one, and doing it again brings it to its end.
     """
     new = stamps(aside)
-    old = stamps(site)
+    if not old and not site.is_symlink():
+        # The first build of a large site moves as one.
+        shutil.rmtree(site, ignore_errors=True)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(aside, site)
+        return new
+    there = dict(old)
     for path in old.keys() - new.keys() - set(keep):
         (site / path).unlink()
+        del there[path]
         _remove_empty(site, (site / path).parent)
-    for path in new:
+    for path, stamp in new.items():
         target = site / path
-        if path in old and old[path][1] == new[path][1] and filecmp.cmp(aside / path, target, shallow=False):
+        if path in old and old[path][1] == stamp[1] and filecmp.cmp(aside / path, target, shallow=False):
             continue
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(aside / path, target)
+        there[path] = stamp
     shutil.rmtree(aside, ignore_errors=True)
+    return there
 
 
 def _remove_empty(site: Path, folder: Path) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..archive.addresses import Addresses
 from ..archive.authority import Authority
 from ..catalog import Catalog, build_catalog
-from ..digest import digest
+from ..digest import checksum, digest
+from ..indexing import language_of
+from ..options import Options
 from ..pages.maker import PageMaker
 from .cache import Cache
 from .folder import stamps, take_over
@@ -28,11 +30,19 @@ _INDEX = "search"
 
 
 @dataclass(frozen=True, slots=True)
-class _Manifest:
-    """What the last build left: the digest of all it read (None when some of it may have changed unseen since), the
-    stamp and key of every file of the site, and its search index."""
+class _Inputs:
+    """What a build has read: the digest of the settings and of all files' stamps, and in their place the checksums of
+    the `recent` files, which may change once more without a new stamp."""
 
-    inputs: bytes | None = None
+    digest: bytes
+    recent: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """What the last build left: what it had read, the stamp and key of every file of the site, and its search index."""
+
+    inputs: _Inputs | None = None
     outputs: Mapping[str, tuple[Stamp, bytes]] = field(default_factory=dict)
     index: Index = field(default_factory=Index)
 
@@ -61,41 +71,43 @@ class Press:
     basis: bytes
     _before: _Manifest = field(default_factory=_Manifest, init=False)
     _there: Mapping[str, Stamp] = field(default_factory=dict, init=False)
-    _read: bytes | None = field(default=None, init=False)
+    _inputs: _Inputs | None = field(default=None, init=False)
     _records: Records | None = field(default=None, init=False)
     _index: Apart[tuple[Index, Mapping[str, bytes]]] | None = field(default=None, init=False)
     _printed: _Printed = field(default_factory=_Printed, init=False)
 
     def is_done(self) -> bool:
-        """Whether the site is what a build would make; call it first. Nothing is read but the stamps of files."""
+        """Whether the site is what a build would make; call it first. Of most files only the stamps are looked at."""
         found = self.cache.load(_MANIFEST)
         self._before = found if isinstance(found, _Manifest) else _Manifest()
         self._there = stamps(self.site)
-        self._read = self._inputs()
-        if self._read is None or self._read != self._before.inputs:
+        now = time.time_ns()
+        read = {str(top / path): stamp for top in self.inputs for path, stamp in _stamps(top).items()}
+        recent = {path: _checksum(path) for path, stamp in read.items() if not settled(stamp, now)}
+        self._inputs = _Inputs(self._digest(read, recent), recent)
+        before = self._before.inputs
+        if before is None or before.digest != self._digest(read, before.recent):
+            return False
+        if any(_checksum(path) != known for path, known in before.recent.items()):
             return False
         return self._there == {path: stamp for path, (stamp, _) in self._before.outputs.items()}
 
-    def _inputs(self) -> bytes | None:
-        now = time.time_ns()
-        found = [(str(path), sorted(_stamps(path).items())) for path in self.inputs]
-        if all(settled(stamp, now) for _, files in found for _, stamp in files):
-            return digest(self.basis, found)
-        return None
+    def _digest(self, read: Mapping[str, Stamp], recent: Collection[str]) -> bytes:
+        return digest(self.basis, sorted((path, None if path in recent else stamp) for path, stamp in read.items()))
 
-    def read(self, archive: Path, authority: Authority, addresses: Addresses, language: str) -> Catalog:
+    def read(self, archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
         """The catalog of an archive, of which only what has changed is read; a broken page is a PageError.
 
         From now on the search index is made beside whatever else is done.
         """
         records = self._records = Records.load(self.cache)
-        read_again(archive, records)
+        read_again(archive, records, options.kinds)
         forms = self.cache.load(_FORMS)
         surveyor = Remembering(records, forms if isinstance(forms, dict) else None)
-        catalog = build_catalog((record.leaf for record in records), authority, addresses, surveyor=surveyor)
+        catalog = build_catalog((record.leaf for record in records), authority, addresses, options, surveyor)
         # What a build that was broken off left there.
         shutil.rmtree(self._index_aside, ignore_errors=True)
-        wording = Wording(catalog, records, self.cache, language)
+        wording = Wording(catalog, records, self.cache, language_of(catalog))
         self._index = Apart(lambda: wording.make(self._index_aside, self._before.index, self._is_there))
         return catalog
 
@@ -139,9 +151,10 @@ class Press:
             self.cache.store(_FORMS, None)
             self._records.save()
             self.cache.store(_FORMS, printed.forms)
-        take_over(self.site, self.aside, {*printed.keys, *(f"{_INDEX}/{name}" for name in printed.index.files)})
-        outputs = {path: (stamp, printed.keys.get(path, b"")) for path, stamp in stamps(self.site).items()}
-        inputs = None if self._records is None else self._read
+        keep = {*printed.keys, *(f"{_INDEX}/{name}" for name in printed.index.files)}
+        there = take_over(self.site, self.aside, self._there, keep)
+        outputs = {path: (stamp, printed.keys.get(path, b"")) for path, stamp in there.items()}
+        inputs = None if self._records is None else self._inputs
         self.cache.store(_MANIFEST, _Manifest(inputs, outputs, printed.index))
 
     def _indexed(self) -> Index:
@@ -178,6 +191,13 @@ def _stamps(path: Path) -> Mapping[str, Stamp]:
         return stamps(path)
     state = path.stat()
     return {"": (state.st_mtime_ns, state.st_size)}
+
+
+def _checksum(path: str) -> bytes:
+    try:
+        return checksum(Path(path).read_bytes())
+    except FileNotFoundError:
+        return b""
 
 
 def _asked(records: Records) -> Iterable[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..catalog import Entry
-from ..digest import digest
-from ..mentions import Target, plain
+from ..digest import checksum, digest
+from ..mentions import plain
 from ..pages.maker import PageMaker
 from ..pages.shell import Place, place_of
 from ..text import blocks
@@ -33,10 +33,13 @@ class Printing:
     aside: Path
     keys: dict[str, bytes] = field(default_factory=dict)
     _shared: dict[Place, bytes] = field(default_factory=dict)
+    _names: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    _named_in: dict[str, bytes] = field(default_factory=dict)
 
     def print(self, current: Callable[[str, bytes], bool]) -> None:
         """Make every page that is not `current` (address, key), and learn the keys of all."""
         entries, rooms = self.maker.site.catalog.entries, self.maker.rooms
+        self.maker.plan.know({entry.url: self._shown(entry) for entry in entries})
         for room in rooms:
             self.keys[room.url] = digest(self._everywhere(room.url), room.basis())
         stale = [place for place, entry in enumerate(entries) if not self._is_current(entry, current)]
@@ -83,15 +86,32 @@ class Printing:
         """The digest of everything the page of an article shows."""
         around = self.maker.beside(entry)
         beside = [one and (one.url, one.title) for one in (around.older, around.newer)]
-        named = [self._named(Target(kind, label)) for kind, labels in entry.names.items() for label in labels]
-        mentioned = [(one.kind, one.label, one.url) for one in self.maker.site.mentioned(entry)]
-        linked = [self._named(target) for target in trace.linked]
         asked = [(address, address in self.known) for address in trace.asked]
-        content = self.records[entry.path].content
-        return digest(self._everywhere(entry.url), entry.url, content, named, mentioned, linked, asked, beside)
+        everywhere, content = self._everywhere(entry.url), self.records[entry.path].content
+        return digest(everywhere, entry.url, content, self._named(entry), self._all(trace.linked), asked, beside)
 
-    def _named(self, target: Target) -> tuple[str, str, str | None]:
-        return target.kind, target.label, self.maker.site.url(*target)
+    def _shown(self, entry: Entry) -> bytes:
+        # A little more than other pages show of it, because that is quicker to tell.
+        return checksum(self.records[entry.path].content + self._named(entry))
+
+    def _named(self, entry: Entry) -> bytes:
+        """The names an article is tagged with and those in its text, with their addresses and the sentences."""
+        found = self._named_in.get(entry.url)
+        if found is not None:
+            return found
+        survey = self.records[entry.path].surveyed
+        tagged = self._all((kind, label) for kind, labels in entry.names.items() for label in labels)
+        found = self._named_in[entry.url] = survey + tagged + self._all(entry.passages)
+        return found
+
+    def _all(self, targets: Iterable[tuple[str, str]]) -> bytes:
+        return checksum(b"".join(map(self._name, targets)))
+
+    def _name(self, target: tuple[str, str]) -> bytes:
+        found = self._names.get(target)
+        if found is None:
+            found = self._names[target] = digest(*target, self.maker.site.url(*target))
+        return found
 
     def _make(self, job: tuple[bool, Sequence[int]]) -> list[Trace]:
         """Make some pages; what those of articles were made with is returned."""

@@ -29,7 +29,7 @@ def settled(stamp: Stamp, now: int) -> bool:
     return stamp[0] < now - _SETTLED
 
 
-def read_again(archive: Path, records: Records) -> None:
+def read_again(archive: Path, records: Records, kinds: Sequence[str]) -> None:
     """Bring the records up to what is on disk: every page is there that is in the archive, and no other.
 
     A broken page is a PageError.
@@ -42,7 +42,7 @@ def read_again(archive: Path, records: Records) -> None:
     workers = processors() if len(unsure) > 2 * _CHUNK else 1
 
     def read(chunk: Sequence[str]) -> list[Record]:
-        return [_read(archive, path, records.get(path)) for path in chunk]
+        return [_read(archive, path, records.get(path), kinds) for path in chunk]
 
     with split_off(workers, read) as spread:
         for chunk in spread(chunks_of(unsure, _CHUNK)):
@@ -52,9 +52,9 @@ def read_again(archive: Path, records: Records) -> None:
                 records.put(record)
 
 
-def _read(archive: Path, path: str, known: Record | None) -> Record:
+def _read(archive: Path, path: str, known: Record | None, kinds: Sequence[str]) -> Record:
     data = (archive / path).read_bytes()
     content = checksum(data)
     if known is not None and known.content == content:
         return known
-    return Record(None, content, page.read(archive / path, path).leaf)
+    return Record(None, content, page.read(archive / path, path, kinds).leaf)

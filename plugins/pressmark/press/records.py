@@ -36,6 +36,8 @@ class Trace:
 class Record:
     """One article: the file it was read from and the digest of its bytes, what it says, and what came of it.
 
+    `surveyed` is the digest of the survey.
+
     `stamp` is None when the file may change once more without a new stamp. `words` is the digest of what its part of
     the search index was made from.
     """
@@ -45,6 +47,7 @@ class Record:
     leaf: Leaf
     names: Names | None = None
     survey: Survey | None = None
+    surveyed: bytes = b""
     trace: Trace | None = None
     words: bytes = b""
 

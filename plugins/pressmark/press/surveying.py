@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..archive.page import Leaf
 from ..catalog import Names, Survey, survey
+from ..digest import digest
 from ..mentions import NameFinder, Target
 from .processes import chunks_of, processors, split_off
 from .records import Records
@@ -41,6 +42,7 @@ class Remembering:
                 leaf, names = named[place]
                 record = self.records[leaf.path]
                 record.survey, record.names, record.trace = one, names, None
+                record.surveyed = digest(one.standfirst, list(one.passages.items()))
                 self.records.put(record)
         return [_surveyed(self.records, leaf) for leaf, _ in named]
 

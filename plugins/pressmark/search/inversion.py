@@ -59,8 +59,8 @@ def invert(document: Document, language: str) -> bytes:
 class Inverted(NamedTuple):
     """What `invert` made of an article: its place in the archive, and the bytes in which the rest stands.
 
-    `date` is a number as in `dates`, `facets` have each value once. A named tuple: ten thousand of them are made for one
-    article that has changed.
+    `date` is a number as in `dates`, `facets` have each value once. A named tuple, because ten thousand of them are
+    made for one article that has changed.
     """
 
     digest: bytes

@@ -12,7 +12,8 @@ from .analysis import folded, tokens
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A value of a kind of facet: its label, the address of its page from the root of the site, its other forms."""
+    """A value of a kind of facet: its label, the address of its page from the root of the site, empty where
+    it has none, its other forms."""
 
     kind: str
     label: str

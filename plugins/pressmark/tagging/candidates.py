@@ -38,14 +38,18 @@ class Reading:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.tokens: list[list[Token]] = [
-            [] if block.kind is BlockKind.CODE or is_title_case(block.text) else tokens(block.text) for block in blocks
+            [] if block.kind is BlockKind.CODE else tokens(block.text) for block in blocks
         ]
-        self.lower = frozenset(token.text for block in self.tokens for token in block if token.text.islower())
-        self.inside = frozenset(token.text for block in self.tokens for token in block if not token.first)
+        self.loud = tuple(is_title_case(block.text) for block in blocks)
+        quiet = [block for block, loud in zip(self.tokens, self.loud, strict=True) if not loud]
+        self.lower = frozenset(token.text for block in quiet for token in block if token.text.islower())
+        self.inside = frozenset(token.text for block in quiet for token in block if not token.first)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every sequence that may be a name, in order."""
         for number, block in enumerate(self.tokens):
+            if self.loud[number]:
+                continue
             dateline = dateline_end(self.blocks[number].text)
             position = 0
             while position < len(block):
@@ -57,7 +61,7 @@ class Reading:
 
     def _cut(self, number: int, first: int, last: int) -> Iterator[Candidate]:
         block = self.tokens[number]
-        while first < last and (self._is_opening(block, first, last) or _is_nationality(block, first, last)):
+        while first < last and (self.is_opening(block, first, last) or _is_nationality(block, first, last)):
             first += 1
         if first < last and not _is_quoted(block, first, last):
             title = _title(block, first, last)
@@ -82,7 +86,7 @@ class Reading:
         if text.lower().rstrip(".") not in word_list("places"):
             yield Candidate(number, first, last, text, title, before_title)
 
-    def _is_opening(self, block: Sequence[Token], first: int, last: int) -> bool:
+    def is_opening(self, block: Sequence[Token], first: int, last: int) -> bool:
         """Whether a token only has its capital because a sentence begins, or is no beginning of a name at all."""
         token = block[first]
         word = token.text.lower()

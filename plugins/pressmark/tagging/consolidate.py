@@ -33,7 +33,10 @@ _EXPANDED = re.compile(r"\(([A-Z][A-Za-z&.-]{1,9})\)")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person or an organisation of one article: the fullest name, how it is spelled here, and why it is one."""
+    """A person or an organisation of one article: the fullest name, how it is spelled here, and why it is one.
+
+    `weight` is the most that any of its mentions weighs.
+    """
 
     kind: NameKind
     name: str
@@ -42,6 +45,7 @@ class Name:
     mentions: int
     block: int
     start: int
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ def _vote(mentions: Sequence[NameMention]) -> list[Name]:
     for text, found in by_text.items():
         kind = Counter(mention.kind for mention in found).most_common(1)[0][0]
         first = next(mention for mention in found if mention.kind == kind)
-        names.append(Name(kind, text, (text,), first.why, len(found), first.block, first.start))
+        weight = max(mention.weight for mention in found if mention.kind == kind)
+        names.append(Name(kind, text, (text,), first.why, len(found), first.block, first.start, weight))
     return names
 
 
@@ -129,7 +134,8 @@ def _joined(names: Sequence[Name], hosts: dict[str, str]) -> list[Name]:
         taken = by_name.pop(guest)
         kept = by_name[host]
         forms = tuple(dict.fromkeys((*kept.forms, *taken.forms)))
-        by_name[host] = replace(kept, forms=forms, mentions=kept.mentions + taken.mentions)
+        weight = max(kept.weight, taken.weight)
+        by_name[host] = replace(kept, forms=forms, mentions=kept.mentions + taken.mentions, weight=weight)
     return list(by_name.values())
 
 
@@ -249,7 +255,7 @@ def _without_middle(names: Sequence[Name]) -> dict[str, str]:
     for name in names:
         words = name.name.split()
         if name.kind is PERSON and len(words) > 1:
-            by_ends.setdefault((words[0], words[-1]), []).append(name.name)
+            by_ends.setdefault((words[0], surname(name.name)), []).append(name.name)
     hosts: dict[str, str] = {}
     for group in by_ends.values():
         longest = max(group, key=lambda name: (len(name), name))

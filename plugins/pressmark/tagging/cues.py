@@ -55,6 +55,8 @@ def _of_words(candidate: Candidate) -> Iterator[Cue]:
         yield Cue(ORGANISATION, 2, "is joined by &")
     elif candidate.text.lower().rstrip(".") in word_list("known_organisations") and _is_spelled(candidate.text):
         yield Cue(ORGANISATION, 3, "is a well-known institution")
+    elif _is_known_company(lower):
+        yield Cue(ORGANISATION, 2, "is known around the world")
     elif len(words) > 1 and all(word in word_list("common") for word in lower):
         yield Cue(PERSON, -1.5, "is made of ordinary words")
     elif is_chinese_name(words):
@@ -76,6 +78,13 @@ def is_person_shaped(candidate: Candidate) -> bool:
         and "&" not in words
         and not any(map(_is_thing, words[1:]))
         and (words[0] not in word_list("peoples") and words[0] not in word_list("not_names"))
+    )
+
+
+def _is_known_company(words: Sequence[str]) -> bool:
+    """Whether a name is on the list of companies, and no given name, place or ordinary word."""
+    return " ".join(words) in word_list("companies") and not any(
+        words[0] in word_list(name) for name in ("given_names", "places", "common") if len(words) == 1
     )
 
 
@@ -140,7 +149,7 @@ def _after(block: Sequence[Token], candidate: Candidate) -> Iterator[Cue]:
 def _apposition(block: Sequence[Token], candidate: Candidate, second: str, third: str) -> Iterator[Cue]:
     if second.isdigit() and 9 < int(second) < 110 and third in (",", ".", ")"):
         yield Cue(PERSON, 4, "is followed by an age")
-    elif second in ("who", "whose"):
+    elif second == "who":
         yield Cue(PERSON, 3, 'is followed by "who"')
     elif text_at(block, candidate.last + 1) in _TICKERS:
         yield Cue(ORGANISATION, 4, "is followed by its ticker")

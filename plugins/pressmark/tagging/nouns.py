@@ -18,7 +18,11 @@ ENTITY_KINDS: Mapping[NameKind, str] = {PERSON: PEOPLE, ORGANISATION: COMPANIES}
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name in a text: characters `start` to `end` of block number `block`, and why it was taken for a name."""
+    """A name in a text: characters `start` to `end` of block number `block`, and why it was taken for a name.
+
+    `weight` says how sure that is: the likelihood, from 0 to 1, of what was learned, or the points by which the rules
+    prefer this kind to the other, hardly ever less than 1.
+    """
 
     kind: NameKind
     text: str
@@ -26,6 +30,7 @@ class NameMention:
     start: int
     end: int
     why: str
+    weight: float = 1
 
 
 class Recogniser(Protocol):
@@ -51,9 +56,10 @@ class Explanation:
 class Tagging:
     """What tagging says of one article: kind to preferred labels, in order of salience.
 
-    `about` becomes the article's tags; `mentioned` holds the further names.
+    `about` becomes the article's tags; `mentioned` holds the further names. `note` says what was not looked for.
     """
 
     about: Mapping[str, tuple[str, ...]]
     mentioned: Mapping[str, tuple[str, ...]]
     explanations: tuple[Explanation, ...]
+    note: str | None = None

@@ -46,7 +46,10 @@ class RuleRecogniser:
 
     def mentions(self, blocks: Sequence[Block]) -> list[NameMention]:
         """The names in the blocks of one article, in order and without overlap."""
-        reading = Reading(blocks)
+        return self.read(Reading(blocks))
+
+    def read(self, reading: Reading) -> list[NameMention]:
+        """The names in an article that has been read already."""
         candidates = list(reading.candidates())
         evidence: dict[str, _Evidence] = {}
         for candidate in candidates:
@@ -73,6 +76,7 @@ def _mention(reading: Reading, candidate: Candidate, evidence: _Evidence) -> Nam
         start=block[candidate.first].start,
         end=block[candidate.last - 1].end,
         why=evidence.reasons[kind],
+        weight=evidence.scores[kind] - min(evidence.scores.values()),
     )
 
 

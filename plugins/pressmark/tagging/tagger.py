@@ -13,19 +13,24 @@ from ..text import blocks as blocks_of
 from ..text import fold, sentences
 from .consolidate import Name, consolidate
 from .datelines import dateline_end
+from .language import is_english
 from .listed import ListedName, ListedNames
 from .nouns import ENTITY_KINDS, Explanation, Recogniser, Tagging
-from .rules import RuleRecogniser
+from .recognisers import AUTO, recogniser_for
 from .salience import Weight, is_about, weigh
 from .taxonomy import Taxonomy, TopicScore
+from .trained import TrainedRecogniser
 
 _MOST_OF_A_KIND = 10
 _EVIDENCE = 300
+_CERTAIN = 100.0
+_LIKELY = 0.75
+_ONLY_LISTED = "The text is not English: only names in the authority files and topics are looked for."
 
 
 @dataclass(frozen=True, slots=True)
 class _Entity:
-    """A heading found in an article: all the forms it has there, why it was found, and where first."""
+    """A heading found in an article: all the forms it has there, why it was found, how sure that is, where first."""
 
     kind: str
     label: str
@@ -33,6 +38,7 @@ class _Entity:
     why: str
     block: int
     start: int
+    weight: float
 
     @property
     def key(self) -> tuple[str, str]:
@@ -46,7 +52,7 @@ class Tagger:
     def __init__(self, authority: Authority, taxonomy: Taxonomy, recogniser: Recogniser | None = None) -> None:
         self._authority = authority
         self._taxonomy = taxonomy
-        self._recogniser = recogniser or RuleRecogniser()
+        self._recogniser = recogniser or TrainedRecogniser()
         self._listed = ListedNames(authority)
         kinds = (*ENTITY_KINDS.values(), *authority.kinds)
         self._kinds = tuple(kind for kind in dict.fromkeys(kinds) if kind != TOPICS)
@@ -54,7 +60,8 @@ class Tagger:
     def tag(self, article: Article) -> Tagging:
         """What an article is about and whom it mentions, apart from its credits, captions, code and publication."""
         blocks = _evidence(article)
-        entities, explanations = self._entities(blocks, article)
+        readable = _is_readable(article, blocks)
+        entities, explanations = self._entities(blocks, article, readable)
         weights = weigh(blocks, {entity.key: entity.forms for entity in entities})
         ranked = sorted(entities, key=lambda entity: weights[entity.key].order)
         words = sum(block.text.count(" ") + 1 for block in blocks)
@@ -73,11 +80,14 @@ class Tagger:
             *explanations,
             *_explained_topics(topics, blocks),
         ]
-        return Tagging(MappingProxyType(about), MappingProxyType(mentioned), tuple(explanations))
+        note = None if readable else _ONLY_LISTED
+        return Tagging(MappingProxyType(about), MappingProxyType(mentioned), tuple(explanations), note)
 
-    def _entities(self, blocks: Sequence[Block], article: Article) -> tuple[list[_Entity], list[Explanation]]:
+    def _entities(
+        self, blocks: Sequence[Block], article: Article, readable: bool
+    ) -> tuple[list[_Entity], list[Explanation]]:
         """The headings in an article, and why other names in it are none."""
-        recognised = self._recogniser.mentions(blocks) if _is_english(article) else []
+        recognised = self._recogniser.mentions(blocks) if readable else []
         listed, undecided = self._listed.decide(blocks, recognised)
         organisations = frozenset(name.form for name in listed if name.target.kind == COMPANIES)
         names = consolidate(undecided, blocks, organisations)
@@ -96,7 +106,7 @@ class Tagger:
         forms = (name.name, *name.forms)
         labels = (self._authority.resolve(kind, form) for form in forms)
         label = next((label for label in labels if label and self._authority.heading(kind, label)), name.name)
-        return _Entity(kind, label, forms, name.why, name.block, name.start)
+        return _Entity(kind, label, forms, name.why, name.block, name.start, name.weight)
 
     def _objection(self, entity: _Entity, article: Article) -> str | None:
         """Why an entity is no subject of the article, if it is none."""
@@ -110,17 +120,22 @@ class Tagger:
         return None
 
 
-def tagger_for(archive: Path, kinds: Sequence[str] = KINDS) -> Tagger:
-    """The tagger of an archive: its authority files, and its topics or, where it has no such file, the default ones."""
+def tagger_for(archive: Path, kinds: Sequence[str] = KINDS, recogniser: str = AUTO) -> Tagger:
+    """The tagger of an archive: its authority files, and its topics or, where it has no such file, the default ones.
+
+    `recogniser` is as in `recogniser_for`.
+    """
     folder = archive / "authority"
     topics = folder / f"{TOPICS}.yml"
     taxonomy = Taxonomy.load(topics) if topics.is_file() else Taxonomy.default()
-    return Tagger(Authority.load(folder, kinds), taxonomy)
+    return Tagger(Authority.load(folder, kinds), taxonomy, recogniser_for(recogniser))
 
 
-def _is_english(article: Article) -> bool:
+def _is_readable(article: Article, blocks: Sequence[Block]) -> bool:
     """Whether the recogniser can read it; in other languages only the names of the authority files are found."""
-    return article.language is None or article.language.lower().split("-")[0] == "en"
+    if article.language:
+        return article.language.lower().split("-")[0] == "en"
+    return is_english(blocks)
 
 
 def _evidence(article: Article) -> list[Block]:
@@ -133,7 +148,7 @@ def _evidence(article: Article) -> list[Block]:
 def _entity(listed: ListedName) -> _Entity:
     kind, label = listed.target
     why = f'"{listed.form}" stands in authority/{kind}.yml'
-    return _Entity(kind, label, (listed.form,), why, listed.block, listed.start)
+    return _Entity(kind, label, (listed.form,), why, listed.block, listed.start, _CERTAIN)
 
 
 def _united(entities: Iterable[_Entity]) -> list[_Entity]:
@@ -142,15 +157,19 @@ def _united(entities: Iterable[_Entity]) -> list[_Entity]:
     for entity in entities:
         found.setdefault(entity.key, []).append(entity)
     return [
-        replace(same[0], forms=tuple(dict.fromkeys(form for entity in same for form in entity.forms)))
+        replace(
+            same[0],
+            forms=tuple(dict.fromkeys(form for entity in same for form in entity.forms)),
+            weight=max(entity.weight for entity in same),
+        )
         for same in found.values()
     ]
 
 
 def _is_subject(entity: _Entity, weight: Weight, words: int, blocks: Sequence[Block]) -> bool:
-    """Whether an entity weighs enough, and is more than the agency in a dateline."""
+    """Whether an entity is likely enough to be one and weighs enough, and is more than the agency in a dateline."""
     is_source = weight.mentions == 1 and entity.start < dateline_end(blocks[entity.block].text)
-    return is_about(weight, words) and not is_source
+    return entity.weight >= _LIKELY and is_about(weight, words) and not is_source
 
 
 def _explained(
@@ -161,7 +180,9 @@ def _explained(
 ) -> Iterator[Explanation]:
     for entity in entities:
         accepted = entity.label in about[entity.kind]
-        reason = f"{entity.why}; {weights[entity.key].words}" + ("" if accepted else ", too little for a tag")
+        likely = f", {entity.weight:.0%} likely" if entity.weight <= 1 else ""
+        reason = f"{entity.why}{likely}; {weights[entity.key].words}"
+        reason += "" if accepted else ", too little for a tag"
         yield _explanation(entity, reason, blocks, accepted)
 
 

@@ -5,10 +5,7 @@
   const engine = globalThis.Pressmark;
   const { element, dateWords, change, query, options, onAnswer, words } = engine.page;
   const WORDS = {
-    kinds: {
-      people: "People", companies: "Companies", topics: "Topics", publication: "Publications", authors: "Authors",
-      year: "Years",
-    },
+    years: "Years",
     more: (kind) => `All ${kind.toLowerCase()}`,
     fewer: "Fewer",
     any: "any of them",
@@ -21,13 +18,13 @@
     chosen: (from, to) => (from === to ? from : `${from} to ${to}`),
     bar: (label, count) => `${label}: ${words.articles(count)}`,
   };
-  const ORDER = ["people", "companies", "topics", "publication", "authors"];
   const UNDATED = "undated"; // as an index calls it
   const SHOWN = 8;
   const MOST = 500; // values that a list shows when it shows all
   const MOST_BARS = 60;
 
   const box = document.getElementById("pm-facets");
+  const headings = new Map([...JSON.parse(box.dataset.kinds), ["year", WORDS.years]]); // by kind, in order
   const place = box.querySelector(".pm-facets__groups");
   const unfolded = new Set(); // the kinds that show all their values
   async function tell(results, current) {
@@ -55,7 +52,8 @@
     if (focus) [...place.querySelectorAll("[data-facet]")].find(({ dataset }) => dataset.facet === focus)?.focus();
   }
 
-  const rank = (kind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+  const order = [...headings.keys()];
+  const rank = (kind) => (order.includes(kind) ? order.indexOf(kind) : order.length);
 
   // ---------------------------------------------------------------- Values
 
@@ -63,7 +61,7 @@
     const known = new Set(counts.map(([value]) => value));
     const all = [...chosen.filter((value) => !known.has(value)).map((value) => [value, 0]), ...counts];
     if (!all.length) return [];
-    const title = WORDS.kinds[kind] ?? kind;
+    const title = headings.get(kind) ?? kind;
     const top = unfolded.has(kind) ? all.slice(0, MOST)
       : all.filter(([value], number) => number < SHOWN || chosen.includes(value));
     const list = element("ul", {}, ...top.map(([value, count]) => choice(kind, value, count, chosen)));

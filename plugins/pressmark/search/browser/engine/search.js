@@ -79,8 +79,8 @@ async function words(query) {
   return new Set(wordsToMark(await Promise.all(texts.map(evaluate))).keys());
 }
 
-// The people, companies … that a query names, best first: {kind, label, url, articles, form}. Only words and phrases
-// name anybody; the last word may be a beginning.
+// The people, companies … with a page that a query names, best first: {kind, label, url, articles, form}. Only words
+// and phrases name anybody; the last word may be a beginning.
 async function names(query, limit = 5) {
   const { constants, facets, names: known } = await manifest();
   const { texts, conditions, excluded } = parse(query, constants.clauses, facets);
@@ -91,7 +91,7 @@ async function names(query, limit = 5) {
   if (spanned(known, words[0]).length > constants.spanned) return [];
   const wanted = folded(query.trim());
   const found = (await namesOf(words[0], words.length === 1))
-    .map((name) => ({ ...name, form: formOf(name, words, true) })).filter(({ form }) => form !== undefined)
+    .map((name) => ({ ...name, form: formOf(name, words, true) })).filter(({ url, form }) => url && form !== undefined)
     .map((name) => ({ ...name, exact: [name.label, ...name.variants].some((form) => folded(form) === wanted) }));
   found.sort((a, b) => b.exact - a.exact || b.articles - a.articles || (a.label < b.label ? -1 : 1));
   return found.slice(0, limit).map(({ kind, label, url, articles, form }) => ({ kind, label, url, articles, form }));

@@ -1,0 +1,168 @@
+"""An invented archive with every kind of page, and with the texts that pages find hard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tests import archives
+
+LONG = (
+    "Harbour council, after nine hours of argument, two walk-outs and a power cut, agrees that the loading robots of "
+    "the eastern yard may work at night, provided that nobody within earshot of the quay can hear them"
+)
+HARD_NAMES = [
+    'Jo "Red" O\'Hara',
+    "R. <Quay> & Daughters",
+    "🌊 Wave Collective",
+    "林美华",
+    "نورة القصبي",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+]
+ARABIC = "قالت نورة القصبي إن الروبوتات ستعمل في الميناء ليلا. وأضافت أن العمل سيبدأ في الربيع."
+CHINESE = "林美华说机器人会在夜里工作。码头上的灯会一直亮着。"
+OWN_PAGE = """\
+# How this archive is made
+
+Saved articles are kept in a folder, see [the articles](../articles/index.md).
+
+## In four steps
+
+1. Save an article.
+2. Read it.
+
+```yaml
+site_name: The Ebb archive   # what stands at the top of every page, and a long comment that goes on and on
+plugins: [pressmark]
+```
+
+```
+$ pressmark build   # a command with a comment that is wider than the page of a phone can ever be
+```
+
+| Key | Meaning |
+|---|---|
+| `title` | the headline |
+
+!!! note
+
+    A note.
+
+### A smaller heading
+
+Text with `code`, *stress* and a footnote.
+
+## In one step
+
+Text.
+"""
+CONFIGURATION = (
+    archives.CONFIGURATION.replace("Example archive", "The Ebb <b>&</b> Flow")
+    .replace("- pressmark", "- pressmark:\n      page_size: 10")
+    .replace(
+        "plugins:", 'site_url: !ENV [SITE_URL, ""]\nmarkdown_extensions: [admonition, tables, fenced_code]\nplugins:'
+    )
+)
+
+
+def article(title: str, body: str, **front: object) -> str:
+    """A page of an article; a value of the front matter is anything that JSON can write."""
+    facts = {"title": title, **front}
+    return (
+        "---\n"
+        + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
+        + f"---\n\n{body}\n"
+    )
+
+
+def files() -> Mapping[str, str]:
+    """The archive's files by path."""
+    return {
+        "mkdocs.yml": CONFIGURATION,
+        "archive/about/index.md": OWN_PAGE,
+        "archive/about/more.md": "# More\n\nNothing else.\n",
+        "archive/authority/people.yml": "Mara Lindqvist:\n  variants: [M. Lindqvist]\n"
+        "  scope_note: Harbour master since 2019.\n  see_also: [Noor Castellan]\nMara L.:\n"
+        "  merged_into: Mara Lindqvist\n",
+        "archive/addresses.yml": "people:\n  people/mara-l.html: Mara L.\n",
+        **{f"archive/articles/{path}.md": text for path, text in _articles()},
+    }
+
+
+def _articles() -> Iterator[tuple[str, str]]:
+    yield (
+        "2024/robots",
+        article(
+            "Robots in the yard",
+            "Mara Lindqvist of Quaymark Robotics opened the second yard. Loading robots stack containers there.\n\n"
+            "## At night\n\nNoor Castellan disagreed. “Nobody asked us,” she said.\n\n> It is very quiet there.\n\n"
+            "- a first point\n- a second point, with [a link](https://example.invalid/) in it\n\n"
+            "The yard at night. Picture: N. Castellan\n{: .caption }\n\n"
+            "| Yard | Robots |\n|---|---|\n| East | 12 |\n\n"
+            "    code that stands in an article and is wider than a phone\n",
+            date="2024-03-01",
+            updated="2024-03-02",
+            authors=["Ada Brook", "Noor Castellan"],
+            editors=["R. Quay"],
+            publication="The Ebb",
+            url="https://example.invalid/robots",
+            language="en",
+            people=["Mara Lindqvist", "Noor Castellan"],
+            companies=["Quaymark Robotics"],
+            topics=["Harbours", "Night work"],
+            summary="The eastern yard has a second row of machines, and not everyone sleeps better.",
+        ),
+    )
+    yield "2024/long", article(LONG, f"{LONG}.", date="2024-03-09", people=["Mara Lindqvist"], topics=["Harbours"])
+    yield "2024/names", article("‘Quotes’ & <angles> 🌊", "All came.", date="2024-02", people=HARD_NAMES)
+    yield (
+        "2024/crowd",
+        article("Two hundred guests", "They ate.", date="2024", people=[f"Guest {number}" for number in range(200)]),
+    )
+    yield (
+        "2023/arabic",
+        article(
+            "الروبوتات في الميناء", f"{ARABIC}\n\n- {ARABIC}", date="2023-05-04", language="ar", people=["نورة القصبي"]
+        ),
+    )
+    yield "2023/chinese", article("码头上的机器人", CHINESE, date="2023-05-03", language="zh", people=["林美华"])
+    yield "undated/headline", article("Only a headline", "")
+    yield (
+        "undated/word",
+        article("W" * 120, f"{'w' * 300} https://example.invalid/{'path/' * 60}", companies=["Quaymark Robotics"]),
+    )
+    yield "2022/gone", article("A report that was wrong", "Secret.", date="2022", status="withdrawn")
+    for day in range(1, 28):
+        text = f"On day {day} of May, Mara Lindqvist counted the boats."
+        yield (
+            f"2021/boats-{day:02}",
+            article(f"Boats of day {day}", text, date=f"2021-05-{day:02}", people=["Mara Lindqvist"]),
+        )
+        yield (
+            f"2021/tide-{day:02}",
+            article(f"Tide {day}", "The tide came, said Mara Lindqvist.", date=f"2021-{day % 6 + 6:02}-{day:02}"),
+        )
+
+
+PAGES = (
+    *("index.html", "search.html", "about/index.html", "404.html"),
+    *("articles/index.html", "articles/2021/index.html", "articles/2021/05/index.html", "articles/2021/05/1.html"),
+    *(
+        "articles/undated/index.html",
+        "articles/2024/robots.html",
+        "articles/2024/long.html",
+        "articles/2024/crowd.html",
+    ),
+    *("articles/2024/names.html", "articles/2023/arabic.html", "articles/undated/word.html"),
+    *("articles/undated/headline.html", "articles/2022/gone.html", "people/index.html", "people/mara-lindqvist.html"),
+    *("people/mara-lindqvist/1.html", "companies/quaymark-robotics.html", "topics/index.html", "authors/index.html"),
+    "publications/the-ebb.html",
+)
+"""A page of every kind, but for the redirect, which nobody sees for long."""
+REDIRECT = "people/mara-l.html"
+
+
+def build(folder: Path, address: str = "") -> Path:
+    """Build the archive in an empty folder, to be published at an address or at none, and return its site."""
+    return archives.build(archives.write_archive(folder, files()), address)
