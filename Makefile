@@ -7,6 +7,7 @@
 #   make bench         measure: make bench DATA=folder [ONLY=name]
 #   make soak          long campaigns that the tests leave out
 #   make screenshots   pictures of the built site: make screenshots [OUT=folder]
+#   make commands      write the handbook's command reference anew
 #   make clean         remove the environment, the site and the caches
 
 VENV := .venv
@@ -18,7 +19,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site add test lint serve check bench soak screenshots setup-browser clean
+.PHONY: help site add test lint serve check bench soak screenshots commands setup-browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -53,7 +54,10 @@ soak: $(READY) setup-browser
 
 screenshots: $(READY) setup-browser
 	@test -e site/index.html || $(BIN)/pressmark build
-	@$(BIN)/python -m tests.browser.screenshots site "$(OUT)"
+	@$(BIN)/python -m tests.browser.screenshots site "$(OUT)" --exhibition
+
+commands: $(READY)
+	@$(BIN)/python -m tests.project.commands
 
 setup-browser: $(READY)
 	@$(BIN)/python -m tests.browser.chromium

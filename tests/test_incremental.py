@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -312,6 +313,35 @@ def test_several_processes_make_what_one_makes(make_archive: MakeArchive, tmp_pa
     ]
     subprocess.run(command, cwd=root, env=os.environ | archives.ENVIRONMENT, check=True)
     assert contents(root / "site") == contents(tmp_path / "one")
+
+
+def live_through_kills(root: Path, fresh: Path, number: int, times: int) -> None:
+    archive = Archive(root, number)
+    for _ in range(60):
+        archive.add_article()
+    command = [str(Path(sysconfig.get_path("scripts")) / "pressmark"), "build"]
+    for _ in range(times):
+        archive.happen()
+        process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(archive.chance.uniform(0.3, 2.5))
+        process.kill()
+        process.wait()
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns(CACHE, "site"))
+    said = build(root)
+    assert said == build(fresh)
+    if not said:
+        assert contents(root / "site") == contents(fresh / "site")
+
+
+def test_the_next_build_repairs_what_a_killed_one_left(tmp_path: Path) -> None:
+    live_through_kills(tmp_path / "lived", tmp_path / "fresh", 5, times=3)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", range(200, 220))
+def test_a_build_repairs_what_many_killed_ones_left(tmp_path: Path, number: int) -> None:
+    live_through_kills(tmp_path / "lived", tmp_path / "fresh", number, times=8)
 
 
 def test_a_build_of_what_is_built_writes_nothing(make_archive: MakeArchive) -> None:

@@ -92,7 +92,6 @@ def test_every_option_is_read_and_documented() -> None:
         ("header: [products]", 'header: there is no "products" here. Known are articles, people, companies, topics,'),
         ("leave_out: [people]\nheader: [people]", 'header: "people" is left out. Take it out of the header, or of'),
         ("page_siz: 50", "page_siz: there is no such option. Did you mean page_size?"),
-        ("page_size: 2024-13-45", "broken YAML: month must be in 1..12"),
     ],
 )
 def test_a_value_that_cannot_be_followed_is_told_with_its_line(
@@ -261,6 +260,9 @@ def test_settings_are_read_as_mkdocs_reads_them(
 def test_settings_that_are_no_yaml_are_told_with_their_line(make_archive: MakeArchive) -> None:
     root = make_archive({"mkdocs.yml": "site_name: A\nplugins: [\n"})
     with pytest.raises(PressmarkError, match=r"mkdocs.yml:3: broken YAML"):
+        Project.find(root)
+    (root / "mkdocs.yml").write_text("since: 2024-13-45\n")
+    with pytest.raises(PressmarkError, match=r"mkdocs.yml: broken YAML: month must be in 1..12"):
         Project.find(root)
 
 

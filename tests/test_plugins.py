@@ -51,7 +51,7 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[frozenset[str], Pa
     root = archives.write_archive(tmp_path_factory.mktemp("beside"), {"mkdocs.yml": settings} | FILES)
     if not installed:
         return frozenset(), root
-    outcome = archives.run_mkdocs("build", "--strict", "--quiet", cwd=root)
+    outcome = archives.run_mkdocs("build", "--strict", cwd=root)
     assert outcome.status == 0, outcome.stdout + outcome.stderr
     by_mkdocs = contents(root / "site")
     assert contents(archives.build(root)) == by_mkdocs

@@ -40,7 +40,7 @@ class PreviewServer(LiveReloadServer):
 
     def run(self, *, open_browser: bool) -> None:
         """Serve until a person ends it."""
-        super().serve(open_in_browser=open_browser)
+        LiveReloadServer.serve(self, open_in_browser=open_browser)
 
     def build_soon(self) -> None:
         """Build as after a change. The system tells of one only half a second later."""

@@ -122,3 +122,41 @@ def test_a_file_in_another_encoding_is_an_error_with_advice(tmp_path: Path) -> N
     (tmp_path / "people.yml").write_bytes("José:\n".encode("latin-1"))
     with pytest.raises(AuthorityError, match="Save the file as UTF-8"):
         Authority.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("A:\nB: x\x07y\n", 2, "U+0007"),
+        ("A:\n\x00:\n", 2, "U+0000"),
+        ("A:\n  merged_into: A\n", 2, "A → A"),
+        ("A:\n---\nB:\n", 2, "another document"),
+        ("A: &a\n  see_also: [*a]\n", 1, "expected a text in every item"),
+        ("A:\n  variants: [B]\n  variants: [C]\n", 3, "first in line 2"),
+        ("A:\n  never_split: [yes]\n", 2, "expected true or false"),
+    ],
+)
+def test_what_cannot_be_followed_is_an_error_on_its_line(tmp_path: Path, text: str, line: int, says: str) -> None:
+    test_an_error_says_where_and_what(tmp_path, text, line, says)
+
+
+def test_a_byte_in_another_encoding_is_on_its_line(tmp_path: Path) -> None:
+    (tmp_path / "people.yml").write_bytes(b"Ada:\nJos\xe9:\n")
+    with pytest.raises(AuthorityError) as caught:
+        Authority.load(tmp_path)
+    assert caught.value.line == 2
+
+
+def test_lists_in_lists_without_end_are_an_error_and_no_crash(tmp_path: Path) -> None:
+    with pytest.raises(AuthorityError):
+        people(tmp_path, "A: " + "[" * 20_000 + "]" * 20_000)
+
+
+def test_a_chain_of_merges_is_followed_however_long_it_is(tmp_path: Path) -> None:
+    links = "".join(f"N{number}:\n  merged_into: N{number + 1}\n" for number in range(4_000))
+    assert people(tmp_path, f"{links}N4000:\n").resolve(PEOPLE, "N0") == "N4000"
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_a_name(tmp_path: Path) -> None:
+    (tmp_path / "people.yml").write_bytes("\ufeffAda Brook:\r\n  variants: [A. Brook]\r\n".encode())
+    assert Authority.load(tmp_path).resolve(PEOPLE, "A. Brook") == "Ada Brook"

@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import building, extraction, plain_text, search, search_quality, senate, tagging
+from tests.bench import building, extraction, plain_text, review, search, search_quality, senate, tagging
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """What a benchmark needs, as a path from the data folder, and how it runs: with that folder, in an empty one."""
+    """What a benchmark needs, as a path from the data folder, and how it runs: with that folder, in an empty one.
+
+    One that makes up its own data needs nothing.
+    """
 
     needs: str
     run: Callable[[Path, Path], Iterator[Figures]]
@@ -27,6 +30,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "build_10000": Benchmark(building.NEEDS, building.of(10_000)),
     "extraction": Benchmark(extraction.NEEDS, extraction.run),
     "plain_text": Benchmark(plain_text.NEEDS, plain_text.run),
+    "review": Benchmark(review.NEEDS, review.run),
     "search": Benchmark(search.NEEDS, search.run),
     "search_quality": Benchmark(search_quality.NEEDS, search_quality.run),
     "senate": Benchmark(senate.NEEDS, senate.run),

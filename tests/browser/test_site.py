@@ -53,3 +53,11 @@ def test_an_unknown_address_at_any_depth_shows_a_whole_page(
     visit.tolerate(r"404 .*/people/no/body\.html")
     opened = visit(serve(site), "people/no/body.html")
     assert opened.locator("h1").is_visible()
+
+
+def test_the_header_leads_to_nothing_empty(tmp_path: Path, visit: Visitor) -> None:
+    page = "---\ntitle: Low tide\npeople: [Mara Lindqvist]\n---\n\nIt was low.\n"
+    site = archives.build(archives.write_archive(tmp_path, {"archive/articles/undated/tide.md": page}))
+    opened = visit(site)
+    assert opened.locator(".pm-header__sections a").all_inner_texts() == ["Articles", "People"]
+    assert opened.locator(".pm-footer a").all_inner_texts() == ["Articles", "Search"]

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from pressmark.build import CACHE
 from tests import archives
 from tests.browser.conftest import browser, visit
 from tests.browser.visitor import Visitor
@@ -68,7 +69,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def outside(folder: Path, project: Path) -> dict[str, bytes]:
     """Every file around a project and of the project's own that no command is to write."""
-    mine = [project / name for name in ("archive", "site")]
+    mine = [project / name for name in ("archive", "site", CACHE)]
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()

@@ -55,6 +55,7 @@ ATTACKS = [
     "<input type=password>",
     "<a href=//evil.example><img src=//evil.example/x.png alt='<img src=x onerror=alert(1)>'></a>",
     "<b id=__config class='md-header pm-search'>x</b>",
+    "<b class='big mermaid'>x</b>",
 ]
 
 
@@ -79,7 +80,7 @@ def test_nothing_that_runs_or_asks_the_network_is_left(attack: str) -> None:
         assert not (attributes.get("href") or "").lower().replace("\t", "").startswith("javascript")
         assert tag != "img" or not (attributes.get("src") or "").startswith(("http", "//", "data", "\\"))
         assert tag != "input"
-        assert "pm-search" not in (attributes.get("class") or "")
+        assert not {"pm-search", "mermaid"} & set((attributes.get("class") or "").split())
 
 
 def test_a_remote_picture_becomes_a_link_and_a_local_one_stays() -> None:

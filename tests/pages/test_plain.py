@@ -24,9 +24,11 @@ CATALOG = build_catalog(
 # Pieces that mean something at the beginning of a line, in its middle or nowhere.
 PIECES = st.one_of(
     st.sampled_from(
-        """Mara Lind|R&D Quay|R&D|&8217;|&amp;|&amp|&#8217;|&copy|-|--|---|=|===|#|1.|1)|12|+|*|_|~~~|:|: x|"quoted"|it's|
-        |  |   |    |\n|\n\n|\n\n\n|\t|\xa0|\u3000|\u200d|é|林|🌊|!|!!|$|%|^|(x)|http://x.example/a|a@b.example|www.x.example|
-        \\|`|[|]|{|}|<|>|TOC|||.|…|x\n  y|x  \ny|x \ny|a\n---|a\n - b|a\n1. b|a\n# b|\x0b|\x0c|\x85|\u2028""".split("|")
+        """Mara Lind|R&D Quay|R&D|&8217;|&amp;|&amp|&#8217;|&copy|-|--|---|=|===|#|1.|1)|12|+|*|_|~~~|:|: x|"quoted"|
+        it's|
+        |  |   |    |\n|\n\n|\n\n\n|\t|\xa0|\u3000|\u200d|é|林|🌊|!|!!|$|%|^|(x)|http://x.example/a|a@b.example|
+        www.x.example|\\|`|[|]|{|}|<|>|TOC|||.|…|
+        x\n  y|x  \ny|x \ny|a\n---|a\n - b|a\n1. b|a\n# b|\x0b|\x0c|\x85|\u2028""".split("|")
     ),
     st.text(max_size=3),
 )

@@ -24,13 +24,19 @@ _SORTED = 0.9
 
 @dataclass(slots=True)
 class _Part:
-    """A heading's lines, the comments right above it, and what stands below it: empty lines and loose comments."""
+    """A heading's lines, the comments right above it, and what stands below it: empty lines and loose comments.
+
+    `entry` is what the lines say and `parsed` are they taken apart, as long as either is known. `more` holds items that
+    wait to be written into lists, because a heading may get very many of them one after the other.
+    """
 
     label: str
     lines: list[str]
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     entry: Entry | None = None
+    parsed: HeadingLines | None = None
+    more: dict[str, dict[str, None]] = field(default_factory=dict)
 
 
 class AuthorityText:
@@ -61,12 +67,21 @@ class AuthorityText:
         return label in self._by_label
 
     def __str__(self) -> str:
+        for part in self._parts:
+            self._write_items(part)
         lines = (line for part in self._parts for line in (*part.above, *part.lines, *part.below))
         return "".join((self._mark, *self._head, *lines, self._tail))
 
     def read(self) -> list[Entry]:
-        """The headings as the text has them now; raises AuthorityError if a decision has broken it."""
-        return parse_entries(str(self), self.path, self._word_lists)
+        """The headings as the text has them now, with the lines that they had when they were last read.
+
+        Only what has changed is read again. Raises AuthorityError if a decision has broken it.
+        """
+        for part in self._parts:
+            if part.entry is None:
+                self._write_items(part)
+                (part.entry,) = parse_entries("".join(part.lines), self.path, self._word_lists)
+        return [part.entry for part in self._parts if part.entry]
 
     def add(self, label: str) -> None:
         """Add a heading with nothing to say about it, in its place in the alphabet, or last where there is no order."""
@@ -92,9 +107,9 @@ class AuthorityText:
         """Add an item to a list of a heading, which is added if it is missing; an item stands in a list once."""
         self.add(label)
         part = self._by_label[label]
-        lines = self._lines(part)
-        if item not in lines.items(field):
-            _write(part, lines.with_item(field, item))
+        if not self.has(label, field, item):
+            part.more.setdefault(field, {})[item] = None
+            part.entry = None
 
     def put(self, label: str, field: str, value: str | bool) -> None:
         """Write a field of a heading, which is added if it is missing."""
@@ -102,15 +117,20 @@ class AuthorityText:
         part = self._by_label[label]
         _write(part, self._lines(part).with_value(field, value))
 
-    def items(self, label: str, field: str) -> Sequence[str]:
+    def has(self, label: str, field: str, item: str) -> bool:
+        """Whether an item stands in a list of a heading."""
+        part = self._by_label.get(label)
+        return part is not None and (item in part.more.get(field, ()) or item in self._parsed(part).items(field))
+
+    def items(self, label: str, field: str) -> list[str]:
         """The items of a list of a heading, none where there is no such list."""
         part = self._by_label.get(label)
-        return self._lines(part).items(field) if part else ()
+        return list(self._lines(part).items(field)) if part else []
 
     def value(self, label: str, field: str) -> str | None:
         """What is written in a field of a heading, None where there is nothing."""
         part = self._by_label.get(label)
-        return self._lines(part).value(field) if part else None
+        return self._parsed(part).value(field) if part else None
 
     def rename(self, label: str, new: str) -> None:
         """Give a heading another label; its old one becomes a variant, and what points to it follows."""
@@ -122,7 +142,7 @@ class AuthorityText:
         if new in lines.items("variants"):
             _write(part, lines.with_item_replaced("variants", new, label))
         else:
-            _write(part, lines.with_item("variants", label))
+            _write(part, lines.with_items("variants", [label]))
         for other in self._parts:
             if other is not part and _may_name(other.entry, label):
                 self._follow(other, label, new)
@@ -136,9 +156,21 @@ class AuthorityText:
         if old in lines.items("see_also"):
             _write(part, lines.with_item_replaced("see_also", old, new))
 
+    def _parsed(self, part: _Part) -> HeadingLines:
+        """A heading's lines without the items that wait."""
+        if part.parsed is None:
+            self._end_line(part.lines)
+            part.parsed = HeadingLines("".join(part.lines), self.path, part.label, self._newline)
+        return part.parsed
+
     def _lines(self, part: _Part) -> HeadingLines:
-        self._end_line(part.lines)
-        return HeadingLines("".join(part.lines), self.path, part.label, self._newline)
+        self._write_items(part)
+        return self._parsed(part)
+
+    def _write_items(self, part: _Part) -> None:
+        more, part.more = part.more, {}
+        for name, items in more.items():
+            _write(part, self._parsed(part).with_items(name, list(items)))
 
     def _end_line(self, lines: list[str]) -> None:
         """See that the last of the lines ends, as the last of a file may not."""
@@ -180,7 +212,7 @@ def _order(label: str) -> tuple[str, str]:
 
 def _write(part: _Part, lines: str) -> None:
     part.lines = [lines]
-    part.entry = None
+    part.entry = part.parsed = None
 
 
 def _may_name(entry: Entry | None, label: str) -> bool:

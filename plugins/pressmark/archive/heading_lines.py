@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -41,6 +41,7 @@ class HeadingLines:
             hint = "Write it by hand, or write out what stands behind the *."
             raise AuthorityError(f"{label}: nothing can be written into this heading", path=path, hint=hint)
         self._key, self._node = root.value[0]
+        self._items: dict[str, Mapping[str, yaml.Node]] = {}
         mapping = isinstance(self._node, yaml.MappingNode)
         self._fields: dict[str, tuple[yaml.Node, yaml.Node]] = (
             {squeeze(key.value): (key, value) for key, value in self._node.value} if mapping else {}
@@ -51,10 +52,13 @@ class HeadingLines:
         node = self._fields[field][1] if field in self._fields else None
         return squeeze(node.value) if isinstance(node, yaml.ScalarNode) and node.tag != _NULL else None
 
-    def items(self, field: str) -> Sequence[str]:
-        """The items of a list, none where there is no such list."""
-        node = self._fields[field][1] if field in self._fields else None
-        return [squeeze(item.value) for item in node.value] if isinstance(node, yaml.SequenceNode) else []
+    def items(self, field: str) -> Mapping[str, yaml.Node]:
+        """The items of a list with their nodes, none where there is no such list."""
+        if field not in self._items:
+            node = self._fields[field][1] if field in self._fields else None
+            found = node.value if isinstance(node, yaml.SequenceNode) else []
+            self._items[field] = {squeeze(item.value): item for item in found}
+        return self._items[field]
 
     def with_name(self, name: str) -> str:
         """The lines with another name."""
@@ -66,24 +70,24 @@ class HeadingLines:
             return self._filled(self._fields[field][1], as_scalar(value))
         return self._with_field(field, as_scalar(value))
 
-    def with_item(self, field: str, item: str) -> str:
-        """The lines with one more item at the end of a list."""
-        scalar = as_scalar(item)
+    def with_items(self, field: str, items: Sequence[str]) -> str:
+        """The lines with more items at the end of a list."""
+        scalars = [as_scalar(item) for item in items]
         if field not in self._fields:
-            return self._with_field(field, f"[{scalar}]")
+            return self._with_field(field, f"[{', '.join(scalars)}]")
         node = self._fields[field][1]
         if not isinstance(node, yaml.SequenceNode) or not node.value:
-            return self._filled(node, f"[{scalar}]")
+            return self._filled(node, f"[{', '.join(scalars)}]")
         last = self._end(node.value[-1])
         if node.flow_style:
-            return self._inserted(last, f", {scalar}")
-        return self._inserted(_next_line(self._text, last), f"{' ' * node.start_mark.column}- {scalar}{self._newline}")
+            return self._inserted(last, "".join(f", {scalar}" for scalar in scalars))
+        indentation = " " * node.start_mark.column
+        lines = "".join(f"{indentation}- {scalar}{self._newline}" for scalar in scalars)
+        return self._inserted(_next_line(self._text, last), lines)
 
     def with_item_replaced(self, field: str, old: str, new: str) -> str:
         """The lines with another item in the place of one in a list."""
-        node = self._fields[field][1]
-        item = next(item for item in node.value if squeeze(item.value) == old)
-        return self._spliced(item, as_scalar(new))
+        return self._spliced(self.items(field)[old], as_scalar(new))
 
     def _with_field(self, field: str, scalar: str) -> str:
         if isinstance(self._node, yaml.MappingNode) and self._node.flow_style:

@@ -34,8 +34,8 @@ _START_OR_END = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _TAG = re.compile(r"<[^<>]*>?")
 # Elements without an end tag, and those whose end tag is mostly left out.
 _ALONE = frozenset("area base br col embed hr img input link meta source track wbr p li dt dd tr td th".split())
-# Our own ids, classes and Material's hooks are not a saved page's to use.
-_RESERVED = re.compile(r"(?:^|\s)(?:pm-|__|md-)")
+# Our own ids, classes and Material's hooks are not a saved page's to use; for diagrams its script asks another site.
+_RESERVED = re.compile(r"(?:^|\s)(?:pm-|__|md-|mermaid(?:\s|$))")
 
 
 def sanitise(markup: str) -> str:

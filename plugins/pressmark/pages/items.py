@@ -30,7 +30,7 @@ class Items:
         """The `<li>` of an article; `base` is the way from the page to the site's root."""
         known = self._known.get(entry.url)
         if known is None:
-            own = spoken(entry.article.language, self.language)
+            own = str(spoken(entry.article.language, self.language))
             first = entry.standfirst
             known = self._known[entry.url] = quote(entry.url), own, _head(entry), first, _said(first, own)
         href, own, head, standfirst, said = known

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +15,9 @@ from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import Any, Generic, TypeVar, cast
+
+_END_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux' prctl(2)."""
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
@@ -56,7 +61,15 @@ class _Work:
     go_on: Callable[[Any], Any]
 
 
+def _belong() -> None:
+    """Leave an interruption to the process this one was split off from, and end with it however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Linux would let it live on and wait for work that nobody brings.
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+
+
 def _begin(work: Callable[[Any], Any]) -> None:
+    _belong()
     _Work.go_on = staticmethod(work)
 
 
@@ -105,6 +118,7 @@ class Apart(Generic[Result]):
 
 
 def _send(work: Callable[[], object], sender: Connection) -> None:
+    _belong()
     try:
         sender.send((False, work()))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the result is asked for

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ..catalog import Catalog, Entry
-from ..digest import SIZE, digest
-from ..indexing import document, found_by, names
+from ..digest import SIZE, checksum, digest
+from ..indexing import document, names
 from ..search.build import build_index
-from ..search.inversion import INVERSION, invert
+from ..search.inversion import invert
 from .cache import Cache
 from .processes import processors, split_off
 from .records import Records, bucket_of
@@ -51,7 +52,8 @@ class Wording:
 
     def _read_all(self) -> Mapping[str, bytes]:
         """Read the words of every article that has changed; return the digests of what was read, by path."""
-        words = {entry.path: self._key(entry) for entry in self.catalog.entries}
+        called = cache(self._called)
+        words = {entry.path: self._key(entry, called) for entry in self.catalog.entries}
         buckets: dict[int, list[Entry]] = {}
         stale: dict[int, set[str]] = {}
         for entry in self.catalog.entries:
@@ -83,10 +85,13 @@ class Wording:
         self.cache.store_bytes(_STATE, index + built.state)
         return tuple(built.files)
 
-    def _key(self, entry: Entry) -> bytes:
-        content = self.records[entry.path].content
-        found = tuple(found_by(entry, self.catalog))
-        return digest(INVERSION, self.language, entry.url, content, found, list(entry.names.items()))
+    def _key(self, entry: Entry, called: Callable[[str, str], bytes]) -> bytes:
+        named = (called(kind, label) for kind, labels in entry.names.items() for label in labels)
+        return checksum(self.records[entry.path].content + b"".join(named) + entry.url.encode())
+
+    def _called(self, kind: str, label: str) -> bytes:
+        heading = self.catalog.authority.heading(kind, label)
+        return digest(kind, label, heading.variants if heading else ())
 
     def _read(self, bucket: int, entries: Sequence[Entry], stale: set[str]) -> None:
         known = self._bucket(bucket)
