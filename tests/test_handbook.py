@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import click
 import pytest
 
 from pressmark.archive import front
@@ -118,6 +119,7 @@ def test_every_page_of_the_handbook_is_in_the_navigation() -> None:
 @pytest.mark.parametrize("path", sorted(HANDBOOK.glob("*.md")), ids=lambda path: path.name)
 def test_every_command_named_exists_with_its_options(path: Path) -> None:
     for command, rest in re.findall(r"pressmark ([a-z]+)([^`\n#]*)", path.read_text("utf-8")):
-        assert command in main.commands, command
-        known = {option for parameter in main.commands[command].params for option in parameter.opts}
+        found = main.get_command(click.Context(main), command)
+        assert found is not None, command
+        known = {option for parameter in found.params for option in parameter.opts}
         assert set(re.findall(r"--[a-z-]+", rest)) <= known

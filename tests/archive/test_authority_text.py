@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,7 +17,7 @@ from pressmark.text import squeeze
 
 PATH = Path("people.yml")
 
-CASES = {
+CASES: dict[str, tuple[str, list[tuple[Any, ...]], str]] = {
     "a heading goes into its place in the alphabet": (
         "# Names.\n\nAda:\n\n# Off the coast.\nCleo:\n",
         [("add", "Bo")],
@@ -102,7 +103,7 @@ def test_only_what_is_decided_changes(case: str) -> None:
     before, changes, after = CASES[case]
     text = AuthorityText(PATH, before)
     for change, *arguments in changes:
-        getattr(text, str(change))(*arguments)
+        getattr(text, change)(*arguments)
     assert str(text) == after
     assert [entry.heading for entry in text.read()] == [entry.heading for entry in parse_entries(after, PATH)]
 

@@ -34,8 +34,9 @@ def helps(name: str, command: click.Command, above: click.Context | None = None)
     context = click.Context(command, parent=above, info_name=name.split()[-1], **settings)
     yield name, command.get_help(context)
     if isinstance(command, click.Group):
-        for child, below in command.commands.items():
-            yield from helps(f"{name} {child}", below, context)
+        for child in command.list_commands(context):
+            if below := command.get_command(context, child):
+                yield from helps(f"{name} {child}", below, context)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ ONLY_IN = {
     "mkdocs": {"plugin", "config", "build", "fingerprint", "preview"},
     "material": {"plugin", "config", "build"},
     "properdocs": {"plugin", "config", "build"},
-    "click": {"cli", "cli_review", "console", "console_review"},
+    "click": {"cli", "console"},
     "whoosh": {"search"},
 }
 """An outside package and the parts of ours that may import it."""

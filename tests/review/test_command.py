@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -121,6 +122,36 @@ def test_an_error_in_a_file_names_its_line_and_changes_nothing(tmp_path: Path) -
     assert "Save the file as UTF-8" in review(project, "--apply", str(file)).output
     assert review(project, "--apply", str(file), "--write", "x").exit_code == 2
     assert snapshot(project) == before
+
+
+HOSTILE = [
+    '"Q": {x} # y',
+    "=1+1 @sum",
+    "../../etc/passwd",
+    "李彦宏",
+    "🎉 Vey",
+    "- No",
+    "O'Brine \\ Sons",
+    "[x](javascript:1)",
+]
+
+
+@pytest.mark.parametrize("name", ["names.txt", "names.csv"])
+def test_any_name_can_be_decided_about_in_a_file(tmp_path: Path, name: str) -> None:
+    project = project_of(tmp_path / "a", [page(f"Yard {number}", body="Nothing.") for number in range(5)])
+    for path in project.archive.rglob("*.md"):
+        path.write_text(path.read_text().replace("people: []", f"people: {json.dumps(HOSTILE, ensure_ascii=False)}"))
+    file = tmp_path / name
+    assert review(project, "--write", str(file)).output.startswith(f"{len(HOSTILE)} proposals")
+    file.write_text(file.read_text().replace("\n? ", "\n+ ").replace("\n,keep", "\naccept,keep"))
+    assert review(project, "--apply", str(file)).exit_code == 0
+    assert set(Authority.load(project.archive / "authority").headings("people")) == set(HOSTILE)
+    assert review(project).output == "No more proposals.\n"
+
+
+def test_what_people_saved_gives_the_terminal_no_orders(tmp_path: Path) -> None:
+    project = project_of(tmp_path, [page("Yard", ["Reading Secretary"], body="The Reading Secretary \x1b[2J came.")])
+    assert "The Reading Secretary \ufffd[2J came." in review(project, keys="q\n").output
 
 
 SEED = "{title}\n\nBy Ilse Brandt\n\n14 March 2024\n\n{body}\n"

@@ -120,6 +120,14 @@ def test_a_table_may_come_back_from_any_program(delimiter: str) -> None:
     assert not list(read_table(written(rows, "", delimiter), PATH))
 
 
+def test_a_person_with_a_thousand_articles_fits_into_a_table() -> None:
+    articles = tuple(f"articles/2024/{number:0200}.md" for number in range(1_000))
+    split = Decision(Action.SPLIT, "people", "Liu Wei", "Liu Wei (x)", articles)
+    rows = list(csv.reader(io.StringIO(write_table([proposal(split)], Authority()), newline="")))
+    found = [decision for _, decision in read_table(written(rows, "accept"), PATH)]
+    assert tuple(article for decision in found for article in decision.articles) == articles
+
+
 HEAD = "decision,action,kind,name,target,articles\n"
 
 

@@ -59,6 +59,10 @@ def test_ten_thousand_names_that_are_all_alike_end_in_few_proposals() -> None:
     assert len(list(likenesses("people", [f"J. Smith {number % 97} Vey{number}" for number in range(10_000)]))) < 1_000
 
 
+def test_a_name_without_end_is_like_nothing_else() -> None:
+    assert not list(likenesses("people", ["a" * 1_000_000, "a" * 999_999]))
+
+
 @pytest.mark.parametrize(
     ("kind", "label", "is_noise"),
     [

@@ -16,8 +16,8 @@ _DIGITS = re.compile(r"\d+")
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 _MOST_ALIKE = 12
 """Names that may share a key before it tells nothing: a hundred people are called J. Smith."""
-_LONG = 9
-"""Letters from which on one more or less is rather a slip: Li and Lin, AMD and ARM are names of their own."""
+_LONG, _TOO_LONG = 9, 80
+"""Letters between which one more or less is rather a slip: Li and Lin, AMD and ARM are names of their own."""
 _LEGAL = frozenset(
     """ag bv co company corp corporation gmbh group holding holdings inc incorporated kg limited llc llp lp ltd nv oy
     plc pte pty sa sarl sas se spa srl""".split()
@@ -164,7 +164,7 @@ def _plural(name: _Name) -> Iterator[str]:
 
 
 def _one_letter_less(name: _Name) -> Iterator[str]:
-    if len(name.plain) >= _LONG:
+    if _LONG <= len(name.plain) <= _TOO_LONG:
         yield name.plain
         yield from (name.plain[:at] + name.plain[at + 1 :] for at in range(len(name.plain)))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from ..archive.authority import Authority
@@ -15,6 +17,8 @@ from .proposals import Proposal
 
 _COLUMNS = ("decision", "action", "kind", "name", "target", "articles", "why", "evidence")
 _NEEDED = _COLUMNS[:6]
+_MOST_ARTICLES = 400
+"""Articles in one cell; readers of CSV take no more than 131,072 characters."""
 _YES, _NO = "accept", "reject"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """What a spreadsheet takes for a formula, or takes away; a ' before it says that it is text."""
@@ -27,10 +31,18 @@ def write_table(proposals: Iterable[Proposal], authority: Authority) -> str:
     writer.writerow(_COLUMNS)
     for proposal in proposals:
         found = "\n".join(map(str, evidence(proposal, authority)))
-        for one in proposal.decisions:
+        for one in chain.from_iterable(map(_in_cells, proposal.decisions)):
             row = ("", one.action, one.kind, one.name, one.target or "", "\n".join(one.articles), proposal.why, found)
             writer.writerow(map(_as_text, row))
     return file.getvalue()
+
+
+def _in_cells(decision: Decision) -> Iterator[Decision]:
+    """The same decision, for so many articles at a time as a cell can hold."""
+    if not decision.articles:
+        yield decision
+    for start in range(0, len(decision.articles), _MOST_ARTICLES):
+        yield replace(decision, articles=decision.articles[start : start + _MOST_ARTICLES])
 
 
 def read_table(text: str, path: Path) -> Iterator[tuple[int, Decision]]:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 import click
 
-from .archive.authority import Authority
-from .review import Decision, Proposal, decide, evidence
+from ..archive.authority import Authority
+from ..review import Decision, Proposal, decide, evidence
 
 _CHOICES: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +24,7 @@ _CHOICES: Mapping[str, str] = MappingProxyType(
         "q": "quit",
     }
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 
@@ -68,13 +69,18 @@ def _decisions(choice: str, proposal: Proposal, kinds: Sequence[str]) -> tuple[D
 
 def _show(proposal: Proposal, authority: Authority, place: str) -> None:
     click.echo(f"\n{place} · {proposal.question}?")
-    click.secho(f"{proposal.kind}: {proposal.name}", bold=True)
-    click.echo(f"  {proposal.why}")
+    click.secho(_harmless(f"{proposal.kind}: {proposal.name}"), bold=True)
+    click.echo(_harmless(f"  {proposal.why}"))
     for found in evidence(proposal, authority):
-        click.echo(f"  · {found}")
+        click.echo(_harmless(f"  · {found}"))
     for key, decisions in (("a", proposal.decisions), ("r", proposal.refusals)):
         for decision in decisions:
-            click.echo(f"  {key}: {_shortened(decision)}")
+            click.echo(_harmless(f"  {key}: {_shortened(decision)}"))
+
+
+def _harmless(text: str) -> str:
+    """The text without characters that would give the terminal orders; what people saved may hold any."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def _shortened(decision: Decision) -> str:
@@ -86,7 +92,7 @@ def _shortened(decision: Decision) -> str:
 def _bearers(proposal: Proposal) -> Iterator[Decision]:
     """Ask for the bearers of a name and the articles of each."""
     for number, entry in enumerate(proposal.articles, 1):
-        click.echo(f"  {number:3} {entry.title} ({entry.path})")
+        click.echo(_harmless(f"  {number:3} {entry.title} ({entry.path})"))
     while qualifier := click.prompt("A bearer's qualifier, such as chemist; nothing to end", default="").strip():
         numbers = click.prompt("Which articles, such as 1 3-5")
         paths = [proposal.articles[number - 1].path for number in _numbers(numbers, len(proposal.articles))]
