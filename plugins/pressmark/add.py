@@ -18,7 +18,7 @@ from .archive.ownership import BODY, Kept, Merge, digest, merge
 from .archive.page import Page
 from .archive.shelf import Broken, Place, Shelf
 from .archive.splice import splice
-from .archive.store import Project
+from .archive.store import PageReader, Project
 from .errors import PageError, PressmarkError, SeedError
 from .ingest import Seed, kind_beside, read_seeds
 from .model import CREDIT_KINDS, PICTURES, Article, PartialDate
@@ -69,8 +69,10 @@ class Importer:
         today: PartialDate,
         *,
         again: bool = False,
+        read: PageReader = page.read,
     ) -> None:
-        """`again` reads seeds anew that have not changed, because the authority files or the program have."""
+        """`again` reads seeds anew that have not changed, because the authority files or the program have. `read` reads
+        the archive's pages."""
         self.project = project
         self.authority = authority
         self.tagger = tagger
@@ -78,7 +80,7 @@ class Importer:
         self.again = again
         self.kinds = project.kinds
         self.addresses = Addresses.load(project.archive)
-        self.shelf = Shelf.of(project.archive, self.kinds)
+        self.shelf = Shelf.of(project.archive, self.kinds, read)
         for place in self.shelf.places.values():
             self._remember(place)
 

@@ -96,6 +96,7 @@ def _load(project: Project, *, strict: bool) -> MkDocsConfig:
 
 
 def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice) -> None:
+    from jinja2 import FileSystemBytecodeCache
     from mkdocs.commands.build import build
 
     from .fingerprint import fingerprint, sees_through
@@ -120,6 +121,9 @@ def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice) -> Non
     if ours:
         plugin.reader = press.read
         plugin.leaves_pages = True
+    templates = cache / "templates"
+    templates.mkdir(parents=True, exist_ok=True)
+    plugin.compiled = FileSystemBytecodeCache(str(templates))
     config.site_dir = str(press.aside)
     try:
         build(config)

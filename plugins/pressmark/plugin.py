@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -158,6 +158,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
 
     reader: Reader = staticmethod(read_catalog)
     leaves_pages = False
+    compiled: BytecodeCache | None = None
+    """Keeps compiled templates from build to build; compiling them takes longer than a page or two."""
     maker: PageMaker
     known: frozenset[str]
     """The address of every file of the site."""
@@ -255,6 +257,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
             site_url=config.site_url,
             extensions=tuple(config.markdown_extensions),
             extension_settings=config.mdx_configs or {},
+            compiled=self.compiled,
         )
 
     def _put(self, files: Files, config: MkDocsConfig, path: str, origin: Entry | Room) -> None:
@@ -289,6 +292,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Render the shells, list the pages for the sitemap, and leave out pictures of withdrawn articles alone."""
         self._env = env
+        env.bytecode_cache = self.compiled
         env.globals["pressmark_sections"] = self._sections(self._options.sections)
         env.globals["pressmark_credits"] = self._sections(filter(self._options.has_pages, CREDIT_KINDS))
         env.globals["pressmark_pages"] = self._listed()

@@ -10,8 +10,9 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-_SETTLE = 0.3
-"""Seconds without a further change after which a file counts as saved; editors and browsers write in several steps."""
+_SETTLE = 0.15
+"""Seconds without a further change after which a file counts as saved; editors and browsers write in several steps.
+Linux' changes are told half a second late, so there it is that much longer."""
 
 _OPENED = frozenset({"opened", "closed_no_write"})
 

@@ -19,7 +19,7 @@ from tests.archives import ENVIRONMENT
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a command took: seconds on the clock, CPU seconds and the peak memory in MB: of all its processes together
-    where the system tells (looked at ten times a second), else of the largest.
+    where the system tells (looked at ten times a second), or of the largest if that is more.
 
     `scores` are what has a floor in tests/floors.toml, by name, more being better.
     """
@@ -72,7 +72,7 @@ _, status, usage = os.wait4(process.pid, 0)
 wall = time.perf_counter() - started
 ended.set()
 watcher.join()
-peak = max(peaks) if os.path.exists("/proc/self/smaps_rollup") and max(peaks) else usage.ru_maxrss
+peak = max(*peaks, usage.ru_maxrss)
 figures = os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, peak
 with open(sys.argv[1], "w") as file:
     json.dump(figures, file)

@@ -21,7 +21,7 @@ _TEXTS: Final = ("qualifier", "scope_note", "parent", "merged_into")
 FIELDS: Final = ("variants", "qualifier", "scope_note", "see_also", "parent", "identifiers", "never_tag")
 FIELDS_OF_DECISIONS: Final = ("merged_into", "is_not", "never_split")
 _NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
-_QUALIFIED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+_QUALIFIED = re.compile(r"(.*\S) \(([^()]+)\)")
 # libyaml reads ten times faster, but not every installation has it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

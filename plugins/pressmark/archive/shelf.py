@@ -15,7 +15,7 @@ from ..yaml_text import YamlTextError, read_fields
 from . import page
 from .front import SeedRecord
 from .page import Page
-from .store import page_paths
+from .store import PageReader, page_paths
 
 _PATH = re.compile(r"^[ \t]*(?:-[ \t]+)?path:([^\r\n]+)", re.MULTILINE)
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
@@ -58,12 +58,12 @@ class Shelf:
     _by_digest: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, archive: Path, kinds: Sequence[str] = KINDS) -> Shelf:
+    def of(cls, archive: Path, kinds: Sequence[str] = KINDS, read: PageReader = page.read) -> Shelf:
         """Read every page of the archive. A folder of pages that cannot be opened is a PageError."""
         shelf = cls()
         for path in page_paths(archive):
             try:
-                shelf.put(page.read(archive / path, path, kinds))
+                shelf.put(read(archive / path, path, kinds))
             except PageError as error:
                 shelf.broken[path] = Broken(path, error, _named(archive / path))
         return shelf

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,6 +109,35 @@ def _unreadable(error: OSError) -> None:
     raise PageError(
         f"the folder cannot be read: {error.strerror}", path=error.filename, hint="See that you may open it."
     ) from error
+
+
+PageReader = Callable[[Path, str, Sequence[str]], Page]
+"""Reads the page at a path, which is called so below the archive, with these kinds of tags; a broken one is a PageError.
+"""
+
+
+SETTLED = 2_500_000_000
+"""Nanoseconds after which a file that is written again has another stamp, on any file system."""
+
+
+class RememberingReader:
+    """Reads a page again only when its file has changed: for who reads the same archive again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, int], Page]] = {}
+
+    def __call__(self, path: Path, name: str, kinds: Sequence[str]) -> Page:
+        """The page, as it is now."""
+        now, state = time.time_ns(), path.stat()
+        stamp = state.st_mtime_ns, state.st_size
+        known = self._known.get(name)
+        if known and known[0] == stamp:
+            return known[1]
+        found = page.read(path, name, kinds)
+        # A file that has just been written may be written again without another stamp.
+        if stamp[0] < now - SETTLED:
+            self._known[name] = stamp, found
+        return found
 
 
 def read_pages(archive: Path, kinds: Sequence[str] = KINDS) -> Iterator[Page]:

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from ..add import Importer
+from ..archive import page
 from ..archive.authority import Authority
 from ..archive.lock import alone
-from ..archive.store import Project
+from ..archive.store import PageReader, Project
 from ..console import report_outcomes
 from ..errors import PressmarkError
 from ..ingest import seed_files
@@ -83,8 +84,8 @@ def _files(path: Path) -> list[Path]:
 
 
 @contextmanager
-def importing(project: Project, *, again: bool = False) -> Iterator[Importer]:
+def importing(project: Project, *, again: bool = False, read: PageReader = page.read) -> Iterator[Importer]:
     """An importer that knows what the archive holds now, alone at work on it."""
     with alone(project, lambda: notice("Another import or build is at work on this archive; waiting for it.")):
         authority = Authority.load(project.archive / "authority", project.kinds)
-        yield Importer(project, authority, tagger_for(project.archive, project.kinds), today(), again=again)
+        yield Importer(project, authority, tagger_for(project.archive, project.kinds), today(), again=again, read=read)

@@ -68,7 +68,9 @@ def _write(sheet: Path, proposals: Sequence[Proposal], desk: Desk) -> None:
     else:
         text = "\n".join(write_sheet(proposals, desk.authority))
     replace_file(sheet, text.encode())
-    click.echo(f"{len(proposals):,} proposals in {sheet}. Mark them, then run: pressmark review --apply {sheet}")
+    click.echo(
+        f"{_counted(len(proposals), 'proposal')} in {sheet}. Mark them, then run: pressmark review --apply {sheet}"
+    )
 
 
 def _ask(project: Project, desk: Desk, proposals: Sequence[Proposal], addresses: Addresses) -> None:
@@ -104,6 +106,10 @@ def _decided(project: Project, desk: Desk, decisions: Sequence[Decision]) -> lis
         return desk.save()
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
 def _apply(project: Project, marked: Path) -> None:
     try:
         text = marked.read_bytes().decode("utf-8")
@@ -121,7 +127,7 @@ def _apply(project: Project, marked: Path) -> None:
                 raise PressmarkError(error.message, path=marked, line=line, hint=hint) from error
         remember(project, addresses)
         written = desk.save()
-    click.echo(f"{len(decisions):,} decisions")
+    click.echo(_counted(len(decisions), "decision"))
     _tell(project, written)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..archive.store import Project
+from ..archive.store import Project, RememberingReader
 from ..build import serve_site
 from ..console import report_outcomes
 from ..errors import PressmarkError, refused
@@ -27,10 +27,11 @@ from .running import notice, readable
 def serve(directory: Path, address: str, open_browser: bool) -> None:
     """Serve the site here, bring in new seeds as they are saved, and build again after each change."""
     project = Project.find(directory)
+    read = RememberingReader()
 
     def bring_in() -> None:
         try:
-            with importing(project) as importer:
+            with importing(project, read=read) as importer:
                 report_outcomes(project, importer.add(seed_files(project.seeds)), quiet=True)
         except PressmarkError as error:
             # The preview goes on, and shows the archive as it was.

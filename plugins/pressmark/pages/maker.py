@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
 import markdown
+from jinja2 import BytecodeCache
 
 from ..catalog import Catalog, Entry
 from .html import Finished, Finisher
@@ -27,6 +28,7 @@ class Settings:
     site_url: str | None
     extensions: Sequence[str]
     extension_settings: Mapping[str, dict[str, object]]
+    compiled: BytecodeCache | None = None
 
 
 class PageMaker:
@@ -38,7 +40,7 @@ class PageMaker:
     def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, known: Callable[[str], bool]) -> None:
         self.settings = settings
         self.shells = shells
-        self.site = SiteMaker(catalog, environment(settings.templates, catalog), settings.site_name)
+        self.site = SiteMaker(catalog, environment(settings.templates, catalog, settings.compiled), settings.site_name)
         self.plan = Rooms(self.site)
         self.rooms: Sequence[Room] = ()
         self._finisher = Finisher(catalog, known)

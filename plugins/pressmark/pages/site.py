@@ -117,8 +117,9 @@ def passage_in(entry: Entry, target: Target | None) -> Passage:
     return (entry.passages.get(target) if target else None) or entry.standfirst
 
 
-def environment(folders: Sequence[str], catalog: Catalog) -> jinja2.Environment:
-    """The templates' environment: everything is escaped, and an undefined name is an error."""
+def environment(folders: Sequence[str], catalog: Catalog, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
+    """The templates' environment: everything is escaped, and an undefined name is an error. `compiled` keeps templates
+    from build to build."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
@@ -126,6 +127,7 @@ def environment(folders: Sequence[str], catalog: Catalog) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
     made.globals.update(
         count=count,

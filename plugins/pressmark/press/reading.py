@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..archive import page
-from ..archive.store import page_paths
+from ..archive.store import SETTLED, page_paths
 from ..digest import checksum
 from .processes import chunks_of, processors, split_off
 from .records import Record, Records, Stamp
 
-_SETTLED = 2_500_000_000
-"""Nanoseconds after which a file that is written again has another stamp, on any file system."""
 _CHUNK = 250
 
 
@@ -26,7 +24,7 @@ def stamp_of(path: Path | str) -> Stamp:
 
 def settled(stamp: Stamp, now: int) -> bool:
     """Whether a file with this stamp has another as soon as it changes; `now` (nanoseconds) is before it was read."""
-    return stamp[0] < now - _SETTLED
+    return stamp[0] < now - SETTLED
 
 
 def read_again(archive: Path, records: Records, kinds: Sequence[str]) -> None:
