@@ -18,6 +18,8 @@ from .errors import PressmarkError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from .press import Kept
+
 CACHE = ".pressmark-cache"
 """The folder in a project in which builds remember what they worked out; it may be deleted at any time."""
 
@@ -68,12 +70,17 @@ def serve_site(
             config.site_url = f"http://{address}{urlsplit(config.site_url or '/').path or '/'}"
             return config
 
+        kept: list[Kept] = []
+
         def again() -> None:
+            before = kept.pop() if kept else None
             try:
                 # An import writes many files: one build when it is done, and not one for each.
                 with alone(project, lambda: None), _errors():
-                    _build(load(), folder / "site", folder, notice)
+                    now = _build(load(), folder / "site", folder, notice, before)
+                kept.extend([now] if now else [])
             except (PressmarkError, OSError) as error:
+                # What a build has begun to change in memory is not to be relied on, and read from disk again.
                 # The server must go on: it answers nothing until the builder returns.
                 notice(str(error))
 
@@ -95,7 +102,8 @@ def _load(project: Project, *, strict: bool) -> MkDocsConfig:
     return load_config(str(project.config), strict=strict or None)
 
 
-def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice) -> None:
+def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice, kept: Kept | None = None) -> Kept | None:
+    """Build what has changed into `site`; `kept` is what the build before has left in memory, and so is the result."""
     from jinja2 import FileSystemBytecodeCache
     from mkdocs.commands.build import build
 
@@ -114,10 +122,10 @@ def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice) -> Non
     def damaged(path: Path) -> None:
         notice(f"{path} was damaged; what it held is worked out anew.")
 
-    press = Press(Cache(cache, basis, damaged), site, cache / "aside", tuple(_inputs(config)), basis)
+    press = Press(Cache(cache, basis, damaged), site, cache / "aside", tuple(_inputs(config)), basis, kept)
     ours = sees_through(config)
     if press.is_done() and ours:
-        return
+        return kept
     if ours:
         plugin.reader = press.read
         plugin.leaves_pages = True
@@ -137,7 +145,7 @@ def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice) -> Non
     except BaseException:
         press.give_up()
         raise
-    press.finish()
+    return press.finish()
 
 
 def _inputs(config: MkDocsConfig) -> Iterator[Path]:

@@ -112,8 +112,7 @@ def _unreadable(error: OSError) -> None:
 
 
 PageReader = Callable[[Path, str, Sequence[str]], Page]
-"""Reads the page at a path, which is called so below the archive, with these kinds of tags; a broken one is a PageError.
-"""
+"""Reads the page at a path, called so below the archive, with these kinds of tags; a broken one is a PageError."""
 
 
 SETTLED = 2_500_000_000

@@ -4,6 +4,6 @@ Everything it prints knows by digest what it was made from. What it remembers li
 time; without it the press prints everything and gets the same bytes.
 """
 
-from .press import Press
+from .press import Kept, Press
 
-__all__ = ["Press"]
+__all__ = ["Kept", "Press"]

@@ -56,12 +56,22 @@ class _Printed:
     index: Index = field(default_factory=Index)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a build that came to its end leaves in memory: the records, and the forms of names they were made with."""
+
+    basis: bytes
+    records: Records
+    forms: Forms
+
+
 @dataclass(slots=True)
 class Press:
     """Prints a site into the folder `site`.
 
     `cache` keeps what is remembered, `aside` is a folder in which everything new is put before it goes into the site.
-    `inputs` are the folders and files that a site is made of, `basis` is the digest of everything else.
+    `inputs` are the folders and files that a site is made of, `basis` is the digest of everything else. `kept` is what
+    the build before has left in memory, if it was the last to use the cache.
     """
 
     cache: Cache
@@ -69,6 +79,7 @@ class Press:
     aside: Path
     inputs: tuple[Path, ...]
     basis: bytes
+    kept: Kept | None = None
     _before: _Manifest = field(default_factory=_Manifest, init=False)
     _there: Mapping[str, Stamp] = field(default_factory=dict, init=False)
     _inputs: _Inputs | None = field(default=None, init=False)
@@ -100,9 +111,13 @@ class Press:
 
         From now on the search index is made beside whatever else is done.
         """
-        records = self._records = Records.load(self.cache)
+        forms: object
+        if self.kept is not None and self.kept.basis == self.basis:
+            records, forms = self.kept.records, self.kept.forms
+        else:
+            records, forms = Records.load(self.cache), self.cache.load(_FORMS)
+        self._records = records
         read_again(archive, records, options.kinds)
-        forms = self.cache.load(_FORMS)
         surveyor = Remembering(records, forms if isinstance(forms, dict) else None)
         catalog = build_catalog((record.leaf for record in records), authority, addresses, options, surveyor)
         # What a build that was broken off left there.
@@ -140,8 +155,10 @@ class Press:
         if self._index is not None:
             self._index.end()
 
-    def finish(self) -> None:
+    def finish(self) -> Kept | None:
         """Put everything that was made aside into the site, remove what is no longer of it, and remember it all.
+
+        Returned is what the next build of the same process need not load.
 
         Without `print` all of the site was made aside, by whom it is not known, and the next build makes it all again.
         """
@@ -156,6 +173,7 @@ class Press:
         outputs = {path: (stamp, printed.keys.get(path, b"")) for path, stamp in there.items()}
         inputs = None if self._records is None else self._inputs
         self.cache.store(_MANIFEST, _Manifest(inputs, outputs, printed.index))
+        return None if self._records is None else Kept(self.basis, self._records, printed.forms)
 
     def _indexed(self) -> Index:
         if self._index is None:
