@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from ..errors import PressmarkError
 from ..text import slug
 from ..yaml_text import YamlTextError, read_fields
+from .write import dump_fields
 
 NAME = "addresses.yml"
 ARTICLES = "articles"
@@ -53,8 +52,7 @@ class Addresses:
     def dump(self) -> bytes:
         """The file's bytes: sections and addresses in alphabetical order, so that a change is a small diff."""
         ordered = {name: dict(sorted(section.items())) for name, section in sorted(self.sections.items()) if section}
-        body = yaml.dump(ordered, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
-        return (_INTRODUCTION + (body if ordered else "")).encode()
+        return (_INTRODUCTION + (dump_fields(ordered) if ordered else "")).encode()
 
     def record(self, section: str, address: str, owner: str) -> None:
         """Remember that the address belongs to the owner; the first owner of an address keeps it."""
