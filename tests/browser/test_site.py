@@ -61,3 +61,17 @@ def test_the_header_leads_to_nothing_empty(tmp_path: Path, visit: Visitor) -> No
     opened = visit(site)
     assert opened.locator(".pm-header__sections a").all_inner_texts() == ["Articles", "People"]
     assert opened.locator(".pm-footer a").all_inner_texts() == ["Articles", "Search"]
+
+
+def test_a_diagram_on_a_persons_own_page_asks_nobody_for_a_library(tmp_path: Path, visit: Visitor) -> None:
+    """The theme would load one from another host; the visitor minds every request that leaves the site."""
+    fence = "{name: mermaid, class: mermaid, format: !!python/name:pymdownx.superfences.fence_code_format }"
+    fences = f"pymdownx.superfences: {{custom_fences: [{fence}]}}"
+    configuration = archives.CONFIGURATION.replace("  font: false", "  font: false\n  features: [content.code.copy]")
+    files = {
+        "mkdocs.yml": f"{configuration}markdown_extensions:\n  - {fences}\n",
+        "archive/plan.md": "# Plan\n\n```mermaid\ngraph LR; Ebb --> Tide\n```\n",
+    }
+    site = archives.build(archives.write_archive(tmp_path, files))
+    opened = visit(site, "plan.html")
+    opened.wait_for_function("document.querySelector('.mermaid') && !document.querySelector('pre.mermaid')")
