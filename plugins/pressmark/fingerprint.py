@@ -13,8 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 from mkdocs.theme import Theme
 
+from .archive.stamps import stamps
 from .digest import checksum, digest
-from .press.folder import stamps
 
 # Where things lie says nothing about what is in them; pages are MkDocs' own to fill.
 _PLACES = frozenset({"config_file_path", "docs_dir", "site_dir", "custom_dir", "pages"})

@@ -14,6 +14,7 @@ from ..model import KINDS
 from ..options import Options
 from . import page
 from .page import Page
+from .stamps import Stamp, is_settled, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +116,20 @@ PageReader = Callable[[Path, str, Sequence[str]], Page]
 """Reads the page at a path, called so below the archive, with these kinds of tags; a broken one is a PageError."""
 
 
-SETTLED = 2_500_000_000
-"""Nanoseconds after which a file that is written again has another stamp, on any file system."""
-
-
 class RememberingReader:
     """Reads a page again only when its file has changed: for who reads the same archive again and again."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[int, int], Page]] = {}
+        self._known: dict[str, tuple[Stamp, Page]] = {}
 
     def __call__(self, path: Path, name: str, kinds: Sequence[str]) -> Page:
         """The page, as it is now."""
-        now, state = time.time_ns(), path.stat()
-        stamp = state.st_mtime_ns, state.st_size
+        now, stamp = time.time_ns(), stamp_of(path)
         known = self._known.get(name)
         if known and known[0] == stamp:
             return known[1]
         found = page.read(path, name, kinds)
-        # A file that has just been written may be written again without another stamp.
-        if stamp[0] < now - SETTLED:
+        if is_settled(stamp, now):
             self._known[name] = stamp, found
         return found
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..archive.page import Leaf
 from ..catalog import Catalog, Entity, Entry
-from ..digest import digest
 from ..mentions import Target
 from ..model import AUTHORS, PUBLICATIONS
 from ..options import YEARS
@@ -25,13 +24,17 @@ _UNKNOWN = "unknown"
 _ARTICLES = ("articles/index.html", "Articles")
 
 
+Shown = Callable[[Iterable[Entry]], bytes]
+"""The digest of all that pages beside the articles' own show of some articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A page before it is made. `basis` tells everything it shows beside the words of the templates, as values whose
     `repr` is the same exactly when the page is; `make` makes it; `listed` says whether the sitemap tells of it."""
 
     url: str
-    basis: Callable[[], object]
+    basis: Callable[[Shown], object]
     make: Callable[[], Made]
     listed: bool = True
 
@@ -53,7 +56,6 @@ class Rooms:
     """Plans all pages that are not articles'."""
 
     site: SiteMaker
-    _shown: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def _catalog(self) -> Catalog:
@@ -79,8 +81,9 @@ class Rooms:
 
     def _all(self) -> Iterator[Room]:
         yield self._home()
+        facets = self._facets()
         yield Room(
-            "search.html", tuple, lambda: self.site.make("search", "search.html", "Search", facets=self._facets())
+            "search.html", lambda _: facets, lambda: self.site.make("search", "search.html", "Search", facets=facets)
         )
         yield from self._years()
         for kind, entities in self._catalog.entities.items():
@@ -97,25 +100,6 @@ class Rooms:
         field_of = self._catalog.options.search_field
         return [(field_of(kind), self.site.words(kind).short) for kind in (*self.site.kinds, PUBLICATIONS, AUTHORS)]
 
-    def know(self, shown: Mapping[str, bytes]) -> None:
-        """Take over digests of what other pages show of articles, by address, from who has quicker ones."""
-        self._shown.update(shown)
-
-    def shown(self, entry: Entry) -> bytes:
-        """The digest of all that other pages show of an article."""
-        shown = self._shown.get(entry.url)
-        if shown is None:
-            article = entry.article
-            named = [(label, self.site.url(kind, label)) for kind, labels in entry.names.items() for label in labels]
-            passages = [(*target, found.sentence, found.start, found.end) for target, found in entry.passages.items()]
-            dates = str(article.date), str(article.not_before)
-            said = article.title, article.publication, article.language, entry.standfirst
-            shown = self._shown[entry.url] = digest(entry.url, dates, said, passages, named)
-        return shown
-
-    def _all_shown(self, entries: Iterable[Entry]) -> bytes:
-        return b"".join(map(self.shown, entries))
-
     def _home(self) -> Room:
         years = self._catalog.years() if self._has_years else {}
         newest = self._catalog.entries[:_NEW_ON_HOME]
@@ -125,10 +109,10 @@ class Rooms:
             if kind in self.site.kinds
         }
 
-        def basis() -> object:
+        def basis(shown: Shown) -> object:
             names = [[(one.label, one.url, len(one.about)) for one in found] for found in top.values()]
             sizes = [len(self._catalog.entities[kind]) for kind in top]
-            return self._all_shown(newest), names, sizes, _sizes(years)
+            return shown(newest), names, sizes, _sizes(years)
 
         return Room(
             "index.html",
@@ -144,7 +128,7 @@ class Rooms:
         years = self._catalog.years()
         yield Room(
             url,
-            lambda: [(year, len(entries), self._all_shown(entries[:_FEW])) for year, entries in years.items()],
+            lambda shown: [(year, len(entries), shown(entries[:_FEW])) for year, entries in years.items()],
             lambda: self.site.make("years", url, "All articles", years=years, few=_FEW),
         )
         for year, entries in years.items():
@@ -158,13 +142,13 @@ class Rooms:
         months = {month: tuple(group) for month, group in groupby(entries, key=_month)}
         few = _FEW if is_long(entries, self._page_size) else len(entries)
         url, title = f"articles/{year}/index.html", f"Articles of {year}"
-        shown = [(month, _month_words(group[0]), group) for month, group in months.items()]
+        named = [(month, _month_words(group[0]), group) for month, group in months.items()]
         yield Room(
             url,
-            lambda: (_sizes(years), [(month, len(group), self._all_shown(group[:few])) for month, _, group in shown]),
-            lambda: self.site.make("year", url, title, months=shown, years=years, year=year, few=few),
+            lambda shown: (_sizes(years), [(month, len(group), shown(group[:few])) for month, _, group in named]),
+            lambda: self.site.make("year", url, title, months=named, years=years, year=year, few=few),
         )
-        for month, words, group in shown:
+        for month, words, group in named:
             stem = f"articles/{year}/{month}"
             heading = f"Articles of {words}" if words else f"Articles of {year}, month unknown"
             yield from self._list(group, _Listing(f"{stem}/index.html", stem, heading, (_ARTICLES, (url, year))))
@@ -179,7 +163,7 @@ class Rooms:
         here = (listed.first, listed.title)
         return Room(
             url,
-            lambda: (listed, facts, part.number, part.parts, self._all_shown(part.entries)),
+            lambda shown: (listed, facts, part.number, part.parts, shown(part.entries)),
             lambda: self.site.make(
                 "list",
                 url,
@@ -204,7 +188,7 @@ class Rooms:
                 letters.setdefault(_letter(entity.label), []).append(entity)
             return self.site.make("index", url, self.site.words(kind).many, kind=kind, letters=letters)
 
-        return Room(url, lambda: [(one.label, one.url, len(one.about)) for one in entities], make)
+        return Room(url, lambda _: [(one.label, one.url, len(one.about)) for one in entities], make)
 
     def _entity(self, entity: Entity) -> Iterator[Room]:
         about = list(parts_of(entity.about, self._page_size))
@@ -213,14 +197,14 @@ class Rooms:
         stem = entity.url.removesuffix(".html")
         description = f"{words.one}: {count(len(entity.about), 'article')} in {self.site.site_name}"
 
-        def basis() -> object:
+        def basis(shown: Shown) -> object:
             heading = entity.heading
             related = heading and [
                 self.site.url(entity.kind, name) for name in (heading.parent or "", *heading.see_also)
             ]
             numbers = len(about), len(mentioned), len(entity.mentioned)
             # All it is tagged in: the names it occurs with are counted over them.
-            return heading, related, numbers, self._all_shown(entity.about), self._all_shown(entity.mentioned)
+            return heading, related, numbers, shown(entity.about), shown(entity.mentioned)
 
         yield Room(
             entity.url,
@@ -255,13 +239,13 @@ class Rooms:
         title = leaf.article.title or "Untitled"
         return Room(
             leaf.url,
-            lambda: title,
+            lambda _: title,
             lambda: self.site.make("withdrawn", leaf.url, title),
             listed=False,
         )
 
     def _redirect(self, address: str, target: str) -> Room:
-        return Room(address, lambda: target, lambda: self.site.redirect(address, target), listed=False)
+        return Room(address, lambda _: target, lambda: self.site.redirect(address, target), listed=False)
 
 
 def _sizes(groups: Mapping[str, Sequence[Entry]]) -> list[tuple[str, int]]:

@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from .records import Stamp
-
-
-def stamps(folder: Path) -> Mapping[str, Stamp]:
-    """The stamp of every file below a folder by its path in it, but for what is hidden at the top, such as `.git`."""
-    return (
-        {path: stamp for path, stamp in _walk(str(folder), "") if not path.startswith(".")} if folder.is_dir() else {}
-    )
-
-
-def _walk(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{below}{entry.name}/")
-            else:
-                state = entry.stat(follow_symlinks=False)
-                yield f"{below}{entry.name}", (state.st_mtime_ns, state.st_size)
+from ..archive.stamps import Stamp, stamps
 
 
 def take_over(site: Path, aside: Path, old: Mapping[str, Stamp], keep: Collection[str]) -> Mapping[str, Stamp]:

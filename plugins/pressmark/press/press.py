@@ -10,17 +10,18 @@ from pathlib import Path
 
 from ..archive.addresses import Addresses
 from ..archive.authority import Authority
+from ..archive.stamps import Stamp, is_settled, stamp_of, stamps
 from ..catalog import Catalog, build_catalog
 from ..digest import checksum, digest
 from ..indexing import language_of
 from ..options import Options
 from ..pages.maker import PageMaker
 from .cache import Cache
-from .folder import stamps, take_over
+from .folder import take_over
 from .printing import Printing
 from .processes import Apart
-from .reading import read_again, settled
-from .records import Records, Stamp
+from .reading import read_again
+from .records import Records
 from .surveying import Forms, Remembering
 from .wording import Index, Wording
 
@@ -94,7 +95,7 @@ class Press:
         self._there = stamps(self.site)
         now = time.time_ns()
         read = {str(top / path): stamp for top in self.inputs for path, stamp in _stamps(top).items()}
-        recent = {path: _checksum(path) for path, stamp in read.items() if not settled(stamp, now)}
+        recent = {path: _checksum(path) for path, stamp in read.items() if not is_settled(stamp, now)}
         self._inputs = _Inputs(self._digest(read, recent), recent)
         before = self._before.inputs
         if before is None or before.digest != self._digest(read, before.recent):
@@ -207,8 +208,7 @@ class Press:
 def _stamps(path: Path) -> Mapping[str, Stamp]:
     if path.is_dir():
         return stamps(path)
-    state = path.stat()
-    return {"": (state.st_mtime_ns, state.st_size)}
+    return {"": stamp_of(path)}
 
 
 def _checksum(path: str) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..archive.stamps import stamp_of
 from ..catalog import Entry
 from ..digest import checksum, digest
 from ..mentions import plain
@@ -14,7 +15,6 @@ from ..pages.maker import PageMaker
 from ..pages.shell import Place, place_of
 from ..text import blocks
 from .processes import chunks_of, processors, split_off
-from .reading import stamp_of
 from .records import Records, Trace
 
 _CHUNK = 50
@@ -35,16 +35,15 @@ class Printing:
     _shared: dict[Place, bytes] = field(default_factory=dict)
     _names: dict[tuple[str, str], bytes] = field(default_factory=dict)
     _named_in: dict[str, bytes] = field(default_factory=dict)
+    _seen: dict[str, bytes] = field(default_factory=dict)
 
     def print(self, current: Callable[[str, bytes], bool]) -> None:
         """Make every page that is not `current` (address, key), and learn the keys of all."""
         entries, rooms = self.maker.site.catalog.entries, self.maker.rooms
-        self.maker.plan.know({entry.url: self._shown(entry) for entry in entries})
         for room in rooms:
-            self.keys[room.url] = digest(self._everywhere(room.url), room.basis())
+            self.keys[room.url] = digest(self._everywhere(room.url), room.basis(self._shown))
         stale = [place for place, entry in enumerate(entries) if not self._is_current(entry, current)]
         empty = [place for place, room in enumerate(rooms) if not current(room.url, self.keys[room.url])]
-        # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
         # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
         jobs = [(False, chunk) for chunk in chunks_of(empty, _CHUNK)]
         jobs += [(True, chunk) for chunk in chunks_of(stale, _CHUNK)]
@@ -90,9 +89,15 @@ class Printing:
         everywhere, content = self._everywhere(entry.url), self.records[entry.path].content
         return digest(everywhere, entry.url, content, self._named(entry), self._all(trace.linked), asked, beside)
 
-    def _shown(self, entry: Entry) -> bytes:
-        # A little more than other pages show of it, because that is quicker to tell.
-        return checksum(self.records[entry.path].content + self._named(entry))
+    def _shown(self, entries: Iterable[Entry]) -> bytes:
+        # A little more than other pages show of articles, because that is quicker to tell.
+        return b"".join(map(self._one_shown, entries))
+
+    def _one_shown(self, entry: Entry) -> bytes:
+        found = self._seen.get(entry.url)
+        if found is None:
+            found = self._seen[entry.url] = checksum(self.records[entry.path].content + self._named(entry))
+        return found
 
     def _named(self, entry: Entry) -> bytes:
         """The names an article is tagged with and those in its text, with their addresses and the sentences."""

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..archive import page
-from ..archive.store import SETTLED, page_paths
+from ..archive.stamps import is_settled, stamp_of
+from ..archive.store import page_paths
 from ..digest import checksum
 from .processes import chunks_of, processors, split_off
-from .records import Record, Records, Stamp
+from .records import Record, Records
 
 _CHUNK = 250
-
-
-def stamp_of(path: Path | str) -> Stamp:
-    """The stamp of the file at a path."""
-    found = os.stat(path)  # noqa: PTH116 - called for every file of the archive; a Path costs three times as much
-    return found.st_mtime_ns, found.st_size
-
-
-def settled(stamp: Stamp, now: int) -> bool:
-    """Whether a file with this stamp has another as soon as it changes; `now` (nanoseconds) is before it was read."""
-    return stamp[0] < now - SETTLED
 
 
 def read_again(archive: Path, records: Records, kinds: Sequence[str]) -> None:
@@ -46,7 +35,7 @@ def read_again(archive: Path, records: Records, kinds: Sequence[str]) -> None:
         for chunk in spread(chunks_of(unsure, _CHUNK)):
             for record in chunk:
                 stamp = stamps[record.leaf.path]
-                record.stamp = stamp if settled(stamp, now) else None
+                record.stamp = stamp if is_settled(stamp, now) else None
                 records.put(record)
 
 

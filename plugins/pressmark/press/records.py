@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from ..archive.page import Leaf
+from ..archive.stamps import Stamp
 from ..catalog import Names, Survey
 from ..digest import checksum
 from ..mentions import Target
@@ -13,9 +14,6 @@ from .cache import Cache
 
 _BUCKETS = 64
 """Files that the records are spread over, so that one changed article does not cost writing all of them."""
-
-Stamp = tuple[int, int]
-"""When a file was last written, in nanoseconds, and its size in bytes."""
 
 
 @dataclass(slots=True)
