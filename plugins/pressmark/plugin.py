@@ -35,7 +35,7 @@ from .pages.html import sanitise
 from .pages.links import named
 from .pages.maker import PageMaker, Settings
 from .pages.rooms import Room
-from .pages.shell import Shells, mark
+from .pages.shell import Shells, mark, sheets_of
 from .pages.site import Made
 from .pages.words import words_of
 from .search.browser import browser_scripts
@@ -348,7 +348,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         page.content = ""
         page.meta = {"description": mark("description"), "pressmark": True}
         page.canonical_url = mark("canonical") if config.site_url else None
-        context = {**get_context(self._nav, [], config, page), "pressmark_section": section, "mark": mark}
+        context = {**get_context(self._nav, [], config, page), "mark": mark}
+        context |= {"pressmark_section": section, "pressmark_sheets": sheets_of(section)}
         return self._env.get_template("pressmark/shell.html").render(context)
 
 

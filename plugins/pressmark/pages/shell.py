@@ -24,6 +24,11 @@ def section_of(url: str) -> str:
     return folder if slash else {"index.html": "home", "search.html": "search"}.get(url, "")
 
 
+def sheets_of(section: str) -> tuple[str, ...]:
+    """The names of the style sheets that a section's pages need beside the common one."""
+    return {"search": ("search",)}.get(section, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Filling:
     """What one page puts into its document. `head` and `content` are HTML, the others plain text."""
