@@ -18,8 +18,7 @@ docs_dir: archive
 site_dir: site
 use_directory_urls: false
 theme:
-  name: material
-  font: false
+  name: pressmark
 plugins:
   - pressmark
 """

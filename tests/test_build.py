@@ -289,6 +289,19 @@ def test_the_words_of_the_configuration_are_text_on_every_page(
         assert all(html.escape(word) in shown for word in words.values()), name
 
 
+def test_the_theme_is_material_and_mkdocs_says_nothing_about_its_future(
+    make_archive: MakeArchive, build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_MKDOCS_2_WARNING")
+    project = make_archive({f"archive/{name}": text for name, text in ARTICLES.items()})
+    command = [f"{sysconfig.get_path('scripts')}/mkdocs", "build", "--strict", "--quiet"]
+    quiet = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    ours = contents(project / "site")
+    (project / "mkdocs.yml").write_text(archives.CONFIGURATION.replace("name: pressmark", "name: material"))
+    assert contents(build(project)) == ours
+
+
 def test_new_makes_an_archive_that_builds_at_once(tmp_path: Path, run_pressmark: Run) -> None:
     assert run_pressmark("new", "my-archive", cwd=tmp_path).status == 0
     root = tmp_path / "my-archive"

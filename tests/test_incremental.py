@@ -252,7 +252,7 @@ CHANGES: Mapping[str, tuple[str, str]] = {
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     configuration = archives.CONFIGURATION.replace("- pressmark", "- pressmark:\n      page_size: 2")
-    configuration = configuration.replace("  font: false", "  font: false\n  custom_dir: own")
+    configuration = configuration.replace("  name: pressmark", "  name: pressmark\n  custom_dir: own")
     root = archives.write_archive(
         tmp_path_factory.mktemp("built"),
         {

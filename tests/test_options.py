@@ -195,7 +195,7 @@ def test_the_language_is_that_of_stems_and_pages(make_archive: MakeArchive, run_
 
 
 def test_the_theme_may_name_the_language(make_archive: MakeArchive) -> None:
-    settings = configuration()["mkdocs.yml"].replace("  font: false\n", "  font: false\n  language: de\n")
+    settings = configuration()["mkdocs.yml"].replace("  name: pressmark\n", "  name: pressmark\n  language: de\n")
     page = {"archive/articles/2024/a.md": "---\ntitle: Häuser\n---\n\nAm Hafen stehen viele Häuser.\n"}
     root = make_archive({"mkdocs.yml": settings} | page)
     built(root)
@@ -295,7 +295,7 @@ FILES = {
 }
 THEME = """\
 theme:
-  name: material
+  name: pressmark
   custom_dir: overrides
   logo: logo.svg
   favicon: icon.svg
@@ -311,7 +311,7 @@ theme:
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an archive that uses what MkDocs and Material offer."""
-    settings = archives.CONFIGURATION.replace("theme:\n  name: material\n  font: false\n", THEME)
+    settings = archives.CONFIGURATION.replace("theme:\n  name: pressmark\n", THEME)
     settings = settings.replace("use_directory_urls: false", "use_directory_urls: true") + STOCK
     files = {"mkdocs.yml": settings} | FILES | PAGES
     return built(archives.write_archive(tmp_path_factory.mktemp("stock"), files))

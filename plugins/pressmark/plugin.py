@@ -180,7 +180,9 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         if config.use_directory_urls:
             # Only addresses with file names work from a folder that is opened with a double click.
             config.use_directory_urls = False
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        if str(THEME) not in config.theme.dirs:
+            # The theme is Material itself.
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         # Fonts from elsewhere would be a request to somebody else on every page.
         config.theme["font"] = False
         if config.theme.get("favicon") == _MATERIALS_FAVICON:

@@ -21,7 +21,9 @@ from tests.search.queries import generated
 HOSTILE = "<img src=x onerror=alert(1)>"
 FILES = {
     # The theme's script is loaded for its features only.
-    "mkdocs.yml": archives.CONFIGURATION.replace("  font: false", "  font: false\n  features: [content.code.copy]"),
+    "mkdocs.yml": archives.CONFIGURATION.replace(
+        "  name: pressmark", "  name: pressmark\n  features: [content.code.copy]"
+    ),
     "archive/articles/2024/robots.md": "---\ntitle: Robots in the yard\ndate: 2024-03-01\npublication: The Ebb\n"
     "people: [Mara Lindqvist]\ncompanies: [Quaymark Robotics]\n---\n\nMara Lindqvist opened the second yard. "
     "Loading robots stack containers at night.\n",

@@ -67,7 +67,9 @@ def test_a_diagram_on_a_persons_own_page_asks_nobody_for_a_library(tmp_path: Pat
     """The theme would load one from another host; the visitor minds every request that leaves the site."""
     fence = "{name: mermaid, class: mermaid, format: !!python/name:pymdownx.superfences.fence_code_format }"
     fences = f"pymdownx.superfences: {{custom_fences: [{fence}]}}"
-    configuration = archives.CONFIGURATION.replace("  font: false", "  font: false\n  features: [content.code.copy]")
+    configuration = archives.CONFIGURATION.replace(
+        "  name: pressmark", "  name: pressmark\n  features: [content.code.copy]"
+    )
     files = {
         "mkdocs.yml": f"{configuration}markdown_extensions:\n  - {fences}\n",
         "archive/plan.md": "# Plan\n\n```mermaid\ngraph LR; Ebb --> Tide\n```\n",

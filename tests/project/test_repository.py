@@ -41,7 +41,12 @@ def test_the_wheel_the_commands_and_the_plugin_are_what_the_design_says() -> Non
     assert settings["project"]["requires-python"] == ">=3.11"
     assert settings["project"]["scripts"] == {"pressmark": "pressmark.cli:main"}
     plugin = {"pressmark": "pressmark.plugin:PressmarkPlugin"}
-    assert settings["project"]["entry-points"] == {"mkdocs.plugins": plugin, "properdocs.plugins": plugin}
+    theme = {"pressmark": "pressmark.theme"}
+    assert settings["project"]["entry-points"] == {
+        f"{program}.{what}": entry
+        for program in ("mkdocs", "properdocs")
+        for what, entry in (("plugins", plugin), ("themes", theme))
+    }
 
 
 def test_the_readme_names_the_two_commands() -> None:
