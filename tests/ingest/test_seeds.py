@@ -1,15 +1,11 @@
-"""Files as people have them: encodings, formats, broken and hostile ones. Nothing in a file raises an exception."""
+"""Files as people have them: encodings, broken and hostile ones. Nothing in a file raises an exception."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -19,29 +15,10 @@ from hypothesis import strategies as st
 from pressmark.errors import SeedError
 from pressmark.ingest import READERS, Reading, Seed, read_seeds, readers, seed_files
 from pressmark.ingest.seed import Source
-from pressmark.model import Article, Credit, PartialDate
+from pressmark.model import PartialDate
+from tests.ingest.reading import TODAY, article, error, read
 
-TODAY = PartialDate(2025, 6, 1)
 OWNERS_SEED = Path(__file__).parents[2] / "seeds" / "000_665f79c899346b75.txt"
-
-
-def read(folder: Path, name: str, content: str | bytes) -> list[Reading]:
-    """What the readers make of a file with this name and content."""
-    file = folder / name
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(read_seeds(file, name, today=TODAY))
-
-
-def article(readings: list[Reading]) -> Article:
-    assert len(readings) == 1
-    assert not isinstance(readings[0], SeedError), readings[0]
-    return readings[0][1]
-
-
-def error(readings: list[Reading]) -> str:
-    assert len(readings) == 1
-    assert isinstance(readings[0], SeedError)
-    return str(readings[0])
 
 
 def test_the_owners_seed_is_read_as_its_owner_would_read_it() -> None:
@@ -120,52 +97,6 @@ def test_the_name_of_a_file_cannot_date_an_article_into_the_future(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("front", "message"),
-    [
-        (
-            "title: a: b",
-            "a.md:2: front matter: broken YAML, column 9: mapping values are not allowed in this context",
-        ),
-        ("title: x\ndate: 23 Mai", 'a.md:3: date: expected YYYY-MM-DD, YYYY-MM or YYYY, found "23 Mai"'),
-        (
-            "title: x\npublished: 2025-06-02",
-            "a.md:3: published: expected a date not after 2025-06-01, the day of the import",
-        ),
-        ("title: [x]", "a.md:2: title: expected text, found a list"),
-        ("title: x\nauthors: [[x]]", "a.md:3: authors: expected a list of names, found a list"),
-        ("title: x\nurl: javascript:alert(1)", "a.md:3: url: expected an address that begins with https:// or http://"),
-        ("title: x\nlang: the tongue of men", "a.md:3: lang: expected a language code"),
-        ("title: x\ncredits: [photographer]", "a.md:3: credits: expected a list of entries with `role` and `name`"),
-        ("title: x\ntitle: y", "a.md:3: front matter: the key 'title' stands twice, first 1 line above"),
-        ("a: &x [1]\nb: *x", "a.md:2: front matter: an anchor or alias (& or *)"),
-        ("a: " + "[" * 40 + "]" * 40, "a.md:2: front matter: more than 12 levels deep"),
-        ("title: " + "x" * (1 << 18), "a.md:1: the front matter is longer than"),
-        ("title: \x1b", "a.md: the file has neither a title nor a text"),
-    ],
-)
-def test_front_matter_that_cannot_be_understood_is_reported_with_its_line(
-    tmp_path: Path, front: str, message: str
-) -> None:
-    assert error(read(tmp_path, "a.md", f"---\n{front}\n---\n")).startswith(message)
-
-
-def test_front_matter_that_is_never_closed_is_reported(tmp_path: Path) -> None:
-    assert "never closed" in error(read(tmp_path, "a.md", "---\ntitle: x\n\nText."))
-
-
-@pytest.mark.parametrize("block", ["- a\n- b", "- title: a\n- date: 2024", "\n  - a\n"])
-def test_a_list_where_front_matter_belongs_is_reported(tmp_path: Path, block: str) -> None:
-    assert error(read(tmp_path, "a.md", f"---\n{block}\n---\n\nText.")) == (
-        "a.md:2: front matter: expected lines of the form key: value. Write a key before each value."
-    )
-
-
-@pytest.mark.parametrize("block", ["Once upon a time", "- a\n\nA text below a list.", "# A headline", "- a\nb"])
-def test_text_between_two_rules_is_text(tmp_path: Path, block: str) -> None:
-    assert block in article(read(tmp_path, "a.md", f"---\n{block}\n\n---\n\nMore.")).body
-
-
-@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("a.txt", "🎉🎊\n\nThe text of the fair. It was long."),
@@ -185,41 +116,12 @@ def test_a_line_of_emoji_is_no_repetition_of_another(tmp_path: Path) -> None:
     assert "🚢🚢" in found.title + found.body
 
 
-def test_a_rule_is_no_front_matter(tmp_path: Path) -> None:
-    found = article(read(tmp_path, "a.md", "---\nOnce upon a time\n---\nthere was a rule."))
-    assert found.body.startswith("---\nOnce upon a time")
-
-
 def test_words_stay_what_was_typed(tmp_path: Path) -> None:
     found = article(
         read(tmp_path, "a.md", "---\ntitle: 1984\npeople: [No, 007]\nlanguage: no\ndate: 2024-06\n---\nText.")
     )
     assert (found.title, found.tags["people"], found.language) == ("1984", ("No", "007"), "no")
     assert found.date == PartialDate(2024, 6)
-
-
-def test_names_that_a_seed_gives_are_final_and_none_is_an_answer(tmp_path: Path) -> None:
-    found = article(
-        read(tmp_path, "a.md", "---\npeople: []\ncompanies: Loom, Inc., Lantern\ntags: []\n---\n# T\n\nText.")
-    )
-    assert dict(found.tags) == {"people": (), "companies": ("Loom, Inc.", "Lantern")}
-
-
-def test_an_archive_may_have_further_kinds(tmp_path: Path) -> None:
-    file = tmp_path / "a.md"
-    file.write_text("---\ntitle: x\nproducts: [Loom 2]\n---\n")
-    [reading] = read_seeds(file, "a.md", today=TODAY, kinds=("people", "products"))
-    assert isinstance(reading, tuple)
-    assert dict(reading[1].tags) == {"products": ("Loom 2",)}
-
-
-def test_every_credit_of_the_contract_is_read(tmp_path: Path) -> None:
-    front = (
-        "title: x\nphotographer: Ana Lind\ncredits: [{role: illustrator, name: Omar Vell}]\ntranslator: Bo Li; Cy Orr"
-    )
-    found = article(read(tmp_path, "a.md", f"---\n{front}\n---\n"))
-    assert found.credits == (Credit("photographer", "Ana Lind"), Credit("illustrator", "Omar Vell"))
-    assert found.translators == ("Bo Li", "Cy Orr")
 
 
 @pytest.mark.parametrize(
@@ -231,91 +133,11 @@ def test_a_strange_name_is_kept_as_it_is(tmp_path: Path, name: str) -> None:
     assert (found.title, found.tags["people"], found.authors) == (name, (name,), (name,))
 
 
-def test_a_json_file_holds_one_record_or_a_list(tmp_path: Path) -> None:
-    found = article(read(tmp_path, "a.json", '{"headline": "One", "articleBody": "Text."}'))
-    assert (found.title, found.body) == ("One", "Text.")
-    listed = read(tmp_path, "b.json", '[{"id": 1, "title": "One"}, 2, {"id": 3, "title": "Three"}]')
-    assert [str(r) if isinstance(r, SeedError) else r[0].path for r in listed] == [
-        "b.json#1",
-        "b.json: record 2: expected a JSON object with title and text. Write each article as {…}.",
-        "b.json#3",
-    ]
-
-
-def test_records_with_one_title_are_numbered(tmp_path: Path) -> None:
-    paths = [
-        r[0].path
-        for r in read(tmp_path, "a.jsonl", '{"title": "Digest"}\n{"title": "Digest"}\n')
-        if isinstance(r, tuple)
-    ]
-    assert paths[1] == f"{paths[0]}-2"
-
-
-def test_records_are_read_one_at_a_time(tmp_path: Path) -> None:
-    file = tmp_path / "a.jsonl"
-    file.write_text("".join(f'{{"id": {n}, "title": "t", "text": "{"word " * 200}"}}\n' for n in range(5000)))
-    started = time.process_time()
-    assert len(list(islice(read_seeds(file, "a.jsonl", today=TODAY), 3))) == 3
-    assert time.process_time() - started < 0.5
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ("[" * 100_000, "nested too deeply"),
-        ('{"title": ' + "9" * 10_000 + "}", None),
-        ('{"title": "\\ud800"}', None),
-        ('{"title": {}, "text": "x"}', None),
-        ('{"title": true, "text": []}', None),
-        ('{"title": "x", "text": ["y"]}', "text: expected text, found a list"),
-        ('{"title": "x", "date": Infinity}', "date: expected YYYY-MM-DD"),
-        ('{"title": ""}', "neither a title nor a text"),
-    ],
-)
-def test_a_hostile_record_is_reported_or_read(tmp_path: Path, line: str, message: str | None) -> None:
-    [reading] = read(tmp_path, "a.jsonl", line)
-    if message is None:
-        assert isinstance(reading, tuple)
-        reading[1].title.encode()
-    else:
-        assert message in str(reading)
-
-
 @pytest.mark.parametrize("suffix", sorted(READERS))
 @given(content=st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode(errors="surrogatepass")))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 def test_no_bytes_raise_an_exception(tmp_path: Path, suffix: str, content: bytes) -> None:
     for reading in read(tmp_path, f"a{suffix}", content):
-        assert isinstance(reading, SeedError) or reading[1].title
-
-
-_PIECES = [
-    "---\n",
-    "title: ",
-    "date: ",
-    "2021-02-30",
-    "- ",
-    "[",
-    "]",
-    "{",
-    "}",
-    "&a ",
-    "*a",
-    "\n",
-    "\t",
-    ": ",
-    '"',
-    "#",
-    "By X Y",
-    "€",
-    "\x00",
-]
-
-
-@given(content=st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_no_front_matter_raises_an_exception(tmp_path: Path, content: str) -> None:
-    for reading in read(tmp_path, "a.md", f"---\n{content}"):
         assert isinstance(reading, SeedError) or reading[1].title
 
 
@@ -368,16 +190,6 @@ def test_an_error_that_nobody_foresaw_is_reported_with_its_file(
     ]
 
 
-def test_front_matter_is_read_where_the_fast_library_for_yaml_is_missing() -> None:
-    code = (
-        "import yaml; del yaml.CSafeLoader\n"
-        "from pressmark.ingest.front_matter import split_front_matter as split\n"
-        "print(split('---\\ntitle: T\\n---\\nText.'))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.stdout == "FrontMatter(fields={'title': 'T'}, lines={'title': 2}, body='Text.')\n", done.stderr
-
-
 def test_files_come_in_one_order_without_hidden_ones(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.md", "a.txt", ".hidden.txt", ".git/x.txt", "a/.y.txt", "B.docx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -388,32 +200,3 @@ def test_files_come_in_one_order_without_hidden_ones(tmp_path: Path) -> None:
         "a.txt",
         "b.txt",
     ]
-
-
-def test_compressed_json_lines_are_read(tmp_path: Path) -> None:
-    lines = b'{"title": "The wall", "text": "It fell."}\n{"title": "The ferry", "text": "It runs."}\n'
-    content = gzip.compress(lines, mtime=0)
-    readings = read(tmp_path, "a.jsonl.gz", content)
-    assert [reading[1].title for reading in readings if isinstance(reading, tuple)] == ["The wall", "The ferry"]
-    assert readings[0] == read(tmp_path, "a.jsonl.gz", content)[0]
-
-
-@pytest.mark.parametrize("content", [gzip.compress(b'{"title": "The wall"}\n' * 99, mtime=0)[:-20], b"no gzip at all"])
-def test_a_compressed_file_that_is_broken_is_reported(tmp_path: Path, content: bytes) -> None:
-    readings = read(tmp_path, "a.jsonl.gz", content)
-    assert str(readings[-1]) == (
-        "a.jsonl.gz: the file is no complete gzip file. Compress it again, or save it as .jsonl."
-    )
-
-
-@pytest.mark.parametrize("name", ["articles", "items", "posts", "data"])
-def test_a_list_in_the_wrapper_of_an_export_is_a_list(tmp_path: Path, name: str) -> None:
-    readings = read(tmp_path, "a.json", json.dumps({"count": 1, name: [{"title": "The wall", "text": "It fell."}]}))
-    assert article(readings).title == "The wall"
-
-
-def test_an_article_with_a_field_of_that_name_is_still_one_article(tmp_path: Path) -> None:
-    assert (
-        article(read(tmp_path, "a.json", '{"title": "The wall", "text": "It fell.", "items": ["x"]}')).title
-        == "The wall"
-    )

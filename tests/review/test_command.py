@@ -167,13 +167,19 @@ def catalog_of(root: Path) -> Catalog:
     return build_catalog(read_pages(archive), Authority.load(archive / "authority"), Addresses.load(archive))
 
 
-def test_a_decision_reaches_pages_and_catalog_and_leaves_a_way_from_the_old_address(
-    make_archive: MakeArchive, run_pressmark: Run
-) -> None:
+@pytest.fixture
+def root(make_archive: MakeArchive, run_pressmark: Run) -> Path:
+    """An archive with the articles of all stories."""
     root = make_archive(
         {f"seeds/{name}.txt": SEED.format(title=f"Yard {name}", body=text) for name, text in STORIES.items()}
     )
     assert run_pressmark("add", cwd=root).status == 0
+    return root
+
+
+def test_a_decision_reaches_pages_and_catalog_and_leaves_a_way_from_the_old_address(
+    root: Path, run_pressmark: Run
+) -> None:
     own = root / "archive/articles/2024/yard-c.md"
     own.write_text(own.read_text().replace("title: Yard c", "title: My yard"))
     assert catalog_of(root).entities["people"].keys() == {"Ruth Okoro", "Ruth B. Okoro", "Tomas Adair"}
@@ -202,13 +208,7 @@ def test_a_decision_reaches_pages_and_catalog_and_leaves_a_way_from_the_old_addr
     }
 
 
-def test_names_of_another_kind_and_of_two_bearers_stay_so_when_tagged_again(
-    make_archive: MakeArchive, run_pressmark: Run
-) -> None:
-    root = make_archive(
-        {f"seeds/{name}.txt": SEED.format(title=f"Yard {name}", body=text) for name, text in STORIES.items()}
-    )
-    assert run_pressmark("add", cwd=root).status == 0
+def test_names_of_another_kind_and_of_two_bearers_stay_so_when_tagged_again(root: Path, run_pressmark: Run) -> None:
     decisions = [
         '+ split people "Tomas Adair" as "Tomas Adair (engineer)" in "articles/2024/yard-c.md"',
         '+ split people "Tomas Adair" as "Tomas Adair (mason)" in "articles/2024/yard-b.md"',
