@@ -190,7 +190,7 @@ def test_the_header_leads_where_it_is_told(make_archive: MakeArchive) -> None:
 def test_the_language_is_that_of_stems_and_pages(make_archive: MakeArchive, run_pressmark: Run) -> None:
     page = {"archive/articles/2024/a.md": "---\ntitle: Häuser\n---\n\nAm Hafen stehen viele Häuser.\n"}
     root = make_archive(configuration("language: de-AT") | page)
-    assert '<html lang="de"' in (built(root) / "articles/2024/a.html").read_text("utf-8")
+    assert '<html lang="de-AT"' in (built(root) / "articles/2024/a.html").read_text("utf-8")
     assert "1 article." in run_pressmark("search", "haus", cwd=root).stdout
 
 

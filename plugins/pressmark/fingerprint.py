@@ -19,7 +19,7 @@ from .digest import checksum, digest
 # Where things lie says nothing about what is in them; pages are MkDocs' own to fill.
 _PLACES = frozenset({"config_file_path", "docs_dir", "site_dir", "custom_dir", "pages"})
 _PROGRAMS = (
-    "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe nh3 pyahocorasick PyYAML numpy".split()
+    "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe nh3 pyahocorasick PyYAML numpy babel".split()
 )
 # Extensions of Markdown whose result depends on the text and their settings alone; `snippets` reads files.
 _PURE = ("markdown.extensions.", "pymdownx.", "material.extensions.")

@@ -30,14 +30,15 @@ from .config import PressmarkConfig
 from .errors import PressmarkError
 from .indexing import search_files
 from .model import CREDIT_KINDS
-from .options import OptionError, Options
+from .options import ARTICLES, OptionError, Options
 from .pages.html import sanitise
 from .pages.links import named
 from .pages.maker import PageMaker, Settings
 from .pages.rooms import Room
 from .pages.shell import Shells, mark, sheets_of
 from .pages.site import Made
-from .pages.words import words_of
+from .pages.translations import locale_of, read_translations
+from .pages.words import Words, direction
 from .search.browser import browser_scripts
 
 THEME = Path(__file__).parent / "theme"
@@ -45,6 +46,7 @@ STYLESHEET = "assets/pressmark/pressmark.css"
 AUTHORITY = "authority"
 _EPOCH = "1980-01-01"
 SEARCH = "search"
+_ENGLISH = "en"
 FAVICON = "assets/pressmark/favicon.svg"
 _MATERIALS_FAVICON = "assets/images/favicon.png"
 # What Material would ship for its own search, which ours replaces, maps for its developers, and its mark.
@@ -253,8 +255,10 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         return files
 
     def _settings(self, config: MkDocsConfig) -> Settings:
+        locale = locale_of(self._options.language)
         return Settings(
             templates=tuple(config.theme.dirs),
+            words=Words(locale, read_translations(locale, config.theme.dirs), self._options.words),
             site_name=config.site_name,
             site_url=config.site_url,
             extensions=tuple(config.markdown_extensions),
@@ -295,6 +299,9 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         """Render the shells, list the pages for the sitemap, and leave out pictures of withdrawn articles alone."""
         self._env = env
         env.bytecode_cache = self.compiled
+        words, language = self.maker.settings.words, self._options.language or _ENGLISH
+        env.globals |= {"_": words.gettext, "gettext": words.gettext, "ngettext": words.ngettext}
+        env.globals |= {"pressmark_language": language, "pressmark_direction": direction(language)}
         env.globals["pressmark_sections"] = self._sections(self._options.sections)
         env.globals["pressmark_credits"] = self._sections(filter(self._options.has_pages, CREDIT_KINDS))
         env.globals["pressmark_pages"] = self._listed()
@@ -336,12 +343,11 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
 
     def _sections(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """The sections in which there is something: each with the address of its first page and the words of a link."""
-        words, entities = words_of(self._options), self._catalog.entities
-        return [
-            (name, f"{name}/index.html", words[name].short if name in words else name.capitalize())
-            for name in names
-            if entities.get(name, True)
-        ]
+        entities, words = self._catalog.entities, self.maker.settings.words
+        labels = {ARTICLES: words.gettext("Articles")} | {
+            kind: kind_words.short for kind, kind_words in words.kinds.items()
+        }
+        return [(name, f"{name}/index.html", labels[name]) for name in names if entities.get(name, True)]
 
     def _shell(self, depth: int, section: str, config: MkDocsConfig) -> str:
         """The theme's document for pages at a depth, with marks where pages differ."""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ..catalog import Entry, Passage
-from .words import spoken, when
+from .words import Words, spoken
 
 _text = partial(escape, quote=False)
 
@@ -24,6 +24,7 @@ class Items:
     """
 
     language: str | None
+    words: Words
     _known: dict[str, tuple[str, str, str, Passage, str]] = field(default_factory=dict)
 
     def __call__(self, entry: Entry, passage: Passage, base: str) -> Markup:
@@ -32,17 +33,16 @@ class Items:
         if known is None:
             own = str(spoken(entry.article.language, self.language))
             first = entry.standfirst
-            known = self._known[entry.url] = quote(entry.url), own, _head(entry), first, _said(first, own)
+            known = self._known[entry.url] = quote(entry.url), own, self._head(entry), first, _said(first, own)
         href, own, head, standfirst, said = known
         text = said if passage is standfirst else _said(passage, own)
         item = f'<li class="pm-item">\n<h3 class="pm-item__title"{own}><a href="{base}{href}">{head}{text}</li>\n'
         return Markup(item)  # noqa: S704 - all its texts are escaped
 
-
-def _head(entry: Entry) -> str:
-    publication = entry.article.publication
-    from_where = f' <span class="pm-dot">·</span> {_text(publication)}' if publication else ""
-    return f'{_text(entry.title)}</a></h3>\n<p class="pm-item__meta">{when(entry.article)}{from_where}</p>\n'
+    def _head(self, entry: Entry) -> str:
+        publication, date = entry.article.publication, self.words.when(entry.article)
+        from_where = f' <span class="pm-dot">·</span> {_text(publication)}' if publication else ""
+        return f'{_text(entry.title)}</a></h3>\n<p class="pm-item__meta">{date}{from_where}</p>\n'
 
 
 def _said(passage: Passage, own: str) -> str:

@@ -16,14 +16,16 @@ from .rooms import Room, Rooms
 from .shell import Filling, Shells
 from .site import Made, Neighbours, SiteMaker, environment
 from .taming import as_text, tamed
+from .words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is the same for all pages of a site: the folders of its templates, its name and address, and Markdown's
-    extensions with their settings."""
+    """What is the same for all pages of a site: the folders of its templates, the words of its language, its name and
+    address, and Markdown's extensions with their settings."""
 
     templates: Sequence[str]
+    words: Words
     site_name: str
     site_url: str | None
     extensions: Sequence[str]
@@ -40,7 +42,8 @@ class PageMaker:
     def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, known: Callable[[str], bool]) -> None:
         self.settings = settings
         self.shells = shells
-        self.site = SiteMaker(catalog, environment(settings.templates, catalog, settings.compiled), settings.site_name)
+        templates = environment(settings.templates, catalog, settings.words, settings.compiled)
+        self.site = SiteMaker(catalog, templates, settings.site_name, settings.words)
         self.plan = Rooms(self.site)
         self.rooms: Sequence[Room] = ()
         self._finisher = Finisher(catalog, known)

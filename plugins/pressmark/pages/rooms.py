@@ -9,19 +9,18 @@ from itertools import groupby
 from ..archive.page import Leaf
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
-from ..model import AUTHORS, PUBLICATIONS
+from ..model import AUTHORS, PUBLICATIONS, PartialDate
 from ..options import YEARS
 from ..text import fold
 from .series import Part, is_long, parts_of
 from .site import Made, SiteMaker
-from .words import count, span
+from .words import Words
 
 _NEW_ON_HOME = 12
 _NAMES_ON_HOME = 16
 _TOGETHER = 16
 _FEW = 5
 _UNKNOWN = "unknown"
-_ARTICLES = ("articles/index.html", "Articles")
 
 
 Shown = Callable[[Iterable[Entry]], bytes]
@@ -62,6 +61,14 @@ class Rooms:
         return self.site.catalog
 
     @property
+    def _words(self) -> Words:
+        return self.site.words
+
+    @property
+    def _articles(self) -> tuple[str, str]:
+        return "articles/index.html", self._words.gettext("Articles")
+
+    @property
     def _page_size(self) -> int:
         return self._catalog.options.page_size
 
@@ -81,10 +88,7 @@ class Rooms:
 
     def _all(self) -> Iterator[Room]:
         yield self._home()
-        facets = self._facets()
-        yield Room(
-            "search.html", lambda _: facets, lambda: self.site.make("search", "search.html", "Search", facets=facets)
-        )
+        yield self._search()
         yield from self._years()
         for kind, entities in self._catalog.entities.items():
             yield self._index(kind)
@@ -95,10 +99,16 @@ class Rooms:
         for address, target in sorted(self._catalog.redirects.items()):
             yield self._redirect(address, target)
 
+    def _search(self) -> Room:
+        facets, title = self._facets(), self._words.gettext("Search")
+        return Room(
+            "search.html", lambda _: facets, lambda: self.site.make("search", "search.html", title, facets=facets)
+        )
+
     def _facets(self) -> Sequence[tuple[str, str]]:
         """What can be chosen beside search results, in order: the search's name for each kind, and its heading."""
-        field_of = self._catalog.options.search_field
-        return [(field_of(kind), self.site.words(kind).short) for kind in (*self.site.kinds, PUBLICATIONS, AUTHORS)]
+        field_of, words = self._catalog.options.search_field, self._words.kinds
+        return [(field_of(kind), words[kind].short) for kind in (*self.site.kinds, PUBLICATIONS, AUTHORS)]
 
     def _home(self) -> Room:
         years = self._catalog.years() if self._has_years else {}
@@ -121,28 +131,29 @@ class Rooms:
         )
 
     def _years(self) -> Iterator[Room]:
-        url = "articles/index.html"
+        url, title = "articles/index.html", self._words.gettext("All articles")
         if not self._has_years:
-            yield from self._list(self._catalog.entries, _Listing(url, "articles/page", "All articles", ()))
+            yield from self._list(self._catalog.entries, _Listing(url, "articles/page", title, ()))
             return
         years = self._catalog.years()
         yield Room(
             url,
             lambda shown: [(year, len(entries), shown(entries[:_FEW])) for year, entries in years.items()],
-            lambda: self.site.make("years", url, "All articles", years=years, few=_FEW),
+            lambda: self.site.make("years", url, title, years=years, few=_FEW),
         )
         for year, entries in years.items():
             yield from self._undated(entries) if year == "undated" else self._year(year, entries, years)
 
     def _undated(self, entries: Sequence[Entry]) -> Iterator[Room]:
-        listed = _Listing("articles/undated/index.html", "articles/undated/page", "Undated articles", (_ARTICLES,))
+        title = self._words.gettext("Undated articles")
+        listed = _Listing("articles/undated/index.html", "articles/undated/page", title, (self._articles,))
         yield from self._list(entries, listed)
 
     def _year(self, year: str, entries: Sequence[Entry], years: Mapping[str, Sequence[Entry]]) -> Iterator[Room]:
         months = {month: tuple(group) for month, group in groupby(entries, key=_month)}
         few = _FEW if is_long(entries, self._page_size) else len(entries)
-        url, title = f"articles/{year}/index.html", f"Articles of {year}"
-        named = [(month, _month_words(group[0]), group) for month, group in months.items()]
+        url, title = f"articles/{year}/index.html", self._title(year)
+        named = [(month, self._month_words(group[0]), group) for month, group in months.items()]
         yield Room(
             url,
             lambda shown: (_sizes(years), [(month, len(group), shown(group[:few])) for month, _, group in named]),
@@ -150,16 +161,24 @@ class Rooms:
         )
         for month, words, group in named:
             stem = f"articles/{year}/{month}"
-            heading = f"Articles of {words}" if words else f"Articles of {year}, month unknown"
-            yield from self._list(group, _Listing(f"{stem}/index.html", stem, heading, (_ARTICLES, (url, year))))
+            unknown = self._words.gettext("Articles of %(period)s, month unknown", period=year)
+            heading = self._title(words) if words else unknown
+            yield from self._list(group, _Listing(f"{stem}/index.html", stem, heading, (self._articles, (url, year))))
+
+    def _title(self, period: str) -> str:
+        return self._words.gettext("Articles of %(period)s", period=period)
+
+    def _month_words(self, entry: Entry) -> str:
+        date = entry.article.date
+        return "" if date is None or date.month is None else self._words.date(PartialDate(date.year, date.month))
 
     def _list(self, entries: Sequence[Entry], listed: _Listing) -> Iterator[Room]:
-        facts = count(len(entries), "article")
+        facts = self._words.articles(len(entries))
         return (self._part(part, listed, facts) for part in parts_of(entries, self._page_size))
 
     def _part(self, part: Part, listed: _Listing, facts: str = "") -> Room:
         url = f"{listed.stem}/{part.number}.html" if part.number else listed.first
-        dates = span(part.dates) if part.number and part.dates else ""
+        dates = self._words.span(part.dates) if part.number and part.dates else ""
         here = (listed.first, listed.title)
         return Room(
             url,
@@ -167,7 +186,7 @@ class Rooms:
             lambda: self.site.make(
                 "list",
                 url,
-                f"{listed.title}, {dates}" if dates else listed.title,
+                self._words.gettext("%(title)s, %(dates)s", title=listed.title, dates=dates) if dates else listed.title,
                 heading=listed.title,
                 trail=(*listed.trail, here) if part.number and here not in listed.trail else listed.trail,
                 facts=dates or facts,
@@ -186,16 +205,19 @@ class Rooms:
                 entities, key=lambda entity: (_letter_order(entity), fold(entity.label), entity.label)
             ):
                 letters.setdefault(_letter(entity.label), []).append(entity)
-            return self.site.make("index", url, self.site.words(kind).many, kind=kind, letters=letters)
+            return self.site.make("index", url, self._words.kinds[kind].many, kind=kind, letters=letters)
 
         return Room(url, lambda _: [(one.label, one.url, len(one.about)) for one in entities], make)
 
     def _entity(self, entity: Entity) -> Iterator[Room]:
         about = list(parts_of(entity.about, self._page_size))
         mentioned = list(parts_of(entity.mentioned, self._page_size)) if entity.mentioned else []
-        words = self.site.words(entity.kind)
+        words = self._words.kinds[entity.kind]
         stem = entity.url.removesuffix(".html")
-        description = f"{words.one}: {count(len(entity.about), 'article')} in {self.site.site_name}"
+        number = self._words.articles(len(entity.about))
+        description = self._words.gettext(
+            "%(kind)s: %(articles)s in %(site)s", kind=words.one, articles=number, site=self.site.site_name
+        )
 
         def basis(shown: Shown) -> object:
             heading = entity.heading
@@ -224,7 +246,8 @@ class Rooms:
         trail = ((f"{entity.kind}/index.html", words.short), (entity.url, entity.label))
         listed = _Listing(entity.url, stem, entity.label, trail, entity.target)
         yield from (self._part(part, listed) for part in about[1:])
-        also = replace(listed, stem=f"{stem}/mentioned", title=f"{entity.label}: also mentioned")
+        title = self._words.gettext("%(name)s: also mentioned", name=entity.label)
+        also = replace(listed, stem=f"{stem}/mentioned", title=title)
         yield from (self._part(part, also) for part in mentioned[1:])
 
     def _together(self, entity: Entity) -> Mapping[str, Sequence[tuple[Entity, int]]]:
@@ -236,7 +259,7 @@ class Rooms:
         }
 
     def _withdrawn(self, leaf: Leaf) -> Room:
-        title = leaf.article.title or "Untitled"
+        title = leaf.article.title or self._words.gettext("Untitled")
         return Room(
             leaf.url,
             lambda _: title,
@@ -255,11 +278,6 @@ def _sizes(groups: Mapping[str, Sequence[Entry]]) -> list[tuple[str, int]]:
 def _month(entry: Entry) -> str:
     date = entry.article.date
     return _UNKNOWN if date is None or date.month is None else f"{date.month:02}"
-
-
-def _month_words(entry: Entry) -> str:
-    date = entry.article.date
-    return "" if date is None or date.month is None else type(date)(date.year, date.month).words
 
 
 def _letter(label: str) -> str:

@@ -8,13 +8,13 @@ from itertools import groupby
 from urllib.parse import quote
 
 import jinja2
+from markupsafe import Markup, escape
 
 from ..catalog import Catalog, Entity, Entry, Passage
 from ..mentions import Target
-from ..model import KindWords
 from .items import Items
 from .links import outside
-from .words import count, listing, span, spoken, when, words_of
+from .words import Words, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,12 @@ class SiteMaker:
     catalog: Catalog
     templates: jinja2.Environment
     site_name: str
+    words: Words
 
     @property
     def kinds(self) -> Sequence[str]:
         """The kinds of names that articles are tagged with."""
         return self.catalog.options.kinds
-
-    def words(self, kind: str) -> KindWords:
-        """What a kind is called on pages."""
-        return words_of(self.catalog.options)[kind]
 
     def make(
         self,
@@ -104,7 +101,7 @@ class SiteMaker:
         """A page that leads from an old address to the present one."""
         way = "../" * address.count("/") + quote(target)
         head = f'<meta http-equiv="refresh" content="0; url={way}"><meta name="robots" content="noindex">'
-        return self.make("redirect", address, "Moved", target=target, head=head)
+        return self.make("redirect", address, self.words.gettext("Moved"), target=target, head=head)
 
     def url(self, kind: str, label: str) -> str | None:
         """The address of a name's page, if it has one."""
@@ -117,7 +114,9 @@ def passage_in(entry: Entry, target: Target | None) -> Passage:
     return (entry.passages.get(target) if target else None) or entry.standfirst
 
 
-def environment(folders: Sequence[str], catalog: Catalog, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
+def environment(
+    folders: Sequence[str], catalog: Catalog, words: Words, compiled: jinja2.BytecodeCache | None
+) -> jinja2.Environment:
     """The templates' environment: everything is escaped, and an undefined name is an error. `compiled` keeps templates
     from build to build."""
     made = jinja2.Environment(
@@ -129,17 +128,50 @@ def environment(folders: Sequence[str], catalog: Catalog, compiled: jinja2.Bytec
         auto_reload=False,
         bytecode_cache=compiled,
     )
+    # Before the extension, which would leave it to templates to put values into messages.
+    made.extend(newstyle_gettext=True)
+    made.add_extension("jinja2.ext.i18n")
+    messages = words.messages
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return Markup(messages.gettext(message)) % values  # noqa: S704 - a translation is part of the program
+
+    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+        found = messages.ngettext(one, many, number)
+        return Markup(found) % {"num": words.number(number), **values}  # noqa: S704 - likewise
+
+    def linked(kind: str, name: str, base: str) -> Markup:
+        entity = catalog.entity((kind, name))
+        return link(entity.url, name, base) if entity else escape(name)
+
     made.globals.update(
-        count=count,
-        listing=listing,
-        item=Items(catalog.options.language),
+        _=gettext,
+        gettext=gettext,
+        ngettext=ngettext,
+        articles=words.articles,
+        count=words.count,
+        date=words.date,
+        inside=words.inside,
+        key_name=words.key_name,
+        kind_words=words.kinds,
+        listing=words.listing,
+        number=words.number,
+        role=words.role,
+        span=words.span,
+        when=words.when,
+        item=Items(catalog.options.language, words),
         passage_in=passage_in,
-        when=when,
-        span=span,
-        kind_words=words_of(catalog.options),
         entity_of=catalog.entity,
+        link=link,
+        linked=linked,
+        all_linked=lambda kind, names, base: [linked(kind, name, base) for name in names],
     )
     made.filters["href"] = quote
     made.filters["groupby_year"] = lambda entries: groupby(entries, key=lambda entry: entry.year)
     made.filters["outside"] = outside
     return made
+
+
+def link(url: str, text: str, base: str) -> Markup:
+    """The HTML of a link to a page; `base` is the way to the site's root."""
+    return Markup('<a href="{}{}">{}</a>').format(base, quote(url), text)
