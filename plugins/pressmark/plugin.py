@@ -34,7 +34,7 @@ from .options import ARTICLES, OptionError, Options
 from .pages.html import sanitise
 from .pages.links import named
 from .pages.maker import PageMaker, Settings
-from .pages.rooms import Room
+from .pages.rooms import BareFile, Room
 from .pages.shell import Shells, mark, sheets_of
 from .pages.site import Made
 from .pages.translations import locale_of, read_translations
@@ -235,13 +235,16 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         maker = self.maker = PageMaker(catalog, self._settings(config), Shells(), lambda url: url in self.known)
         maker.rooms = maker.plan.planned(file.dest_uri for file in files)
         if self.leaves_pages:
-            left |= {room.url.removesuffix(".html") + ".md": room.url for room in maker.rooms}
+            left |= {_path(room): room.url for room in maker.rooms}
             files = FewerFiles(files, left, config)
         else:
             for entry in catalog.entries:
                 self._put(files, config, entry.path, entry)
             for room in maker.rooms:
-                self._put(files, config, room.url.removesuffix(".html") + ".md", room)
+                if isinstance(room, BareFile):
+                    files.append(File.generated(config, room.url, content=room.text()))
+                else:
+                    self._put(files, config, _path(room), room)
         self._hidden = {
             address
             for leaf in catalog.withdrawn
@@ -306,7 +309,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         env.globals["pressmark_credits"] = self._sections(filter(self._options.has_pages, CREDIT_KINDS))
         env.globals["pressmark_pages"] = self._listed()
         entries, rooms = self._catalog.entries, self.maker.rooms
-        urls = [*(entry.url for entry in entries), *(room.url for room in rooms)]
+        urls = [*(entry.url for entry in entries), *(room.url for room in rooms if isinstance(room, Room))]
         self.maker.shells = Shells.rendered(urls, lambda depth, section: self._shell(depth, section, config))
         # By now every page has its content.
         for file in files.documentation_pages() if self._hidden else ():
@@ -338,7 +341,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         if self.maker.settings.site_url is None:
             return []
         dated = [(entry.url, str(entry.article.updated or entry.article.date or "")) for entry in self._catalog.entries]
-        rooms = [(room.url, "") for room in self.maker.rooms if room.listed]
+        rooms = [(room.url, "") for room in self.maker.rooms if isinstance(room, Room) and room.listed]
         return [(self.maker.canonical(url) or "", date) for url, date in dated + rooms]
 
     def _sections(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -359,6 +362,11 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         context = {**get_context(self._nav, [], config, page), "mark": mark}
         context |= {"pressmark_section": section, "pressmark_sheets": sheets_of(section)}
         return self._env.get_template("pressmark/shell.html").render(context)
+
+
+def _path(room: Room | BareFile) -> str:
+    """The path below the archive's folder of the file that MkDocs would make something of ours from."""
+    return room.url if isinstance(room, BareFile) else room.url.removesuffix(".html") + ".md"
 
 
 def _spoken(theme: Theme, language: str) -> str | None:

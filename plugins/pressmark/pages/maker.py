@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache
 from ..catalog import Catalog, Entry
 from .html import Finished, Finisher
 from .plain import is_ordinary, paragraphs
-from .rooms import Room, Rooms
+from .rooms import BareFile, Room, Rooms
 from .shell import Filling, Shells
 from .site import Made, Neighbours, SiteMaker, environment
 from .taming import as_text, tamed
@@ -36,7 +36,7 @@ class Settings:
 class PageMaker:
     """Makes the pages of one site. `known` tells whether the site has a file at an address.
 
-    `rooms` are the pages beside the articles, once they are planned.
+    `rooms` are the pages beside the articles and the files beside those, once they are planned.
     """
 
     def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, known: Callable[[str], bool]) -> None:
@@ -45,7 +45,7 @@ class PageMaker:
         templates = environment(settings.templates, catalog, settings.words, settings.compiled)
         self.site = SiteMaker(catalog, templates, settings.site_name, settings.words)
         self.plan = Rooms(self.site)
-        self.rooms: Sequence[Room] = ()
+        self.rooms: Sequence[Room | BareFile] = ()
         self._finisher = Finisher(catalog, known)
         self._beside = neighbours(catalog.entries)
         # One converter for all articles: constructing it takes as long as converting a short article.
@@ -78,6 +78,10 @@ class PageMaker:
     def canonical(self, url: str) -> str | None:
         """The whole address of a page, where the site has one."""
         return urljoin(self.settings.site_url.rstrip("/") + "/", quote(url)) if self.settings.site_url else None
+
+    def text(self, room: Room | BareFile) -> str:
+        """The whole text of what is not an article's page."""
+        return room.text() if isinstance(room, BareFile) else self.document(room.make())
 
     def document(self, made: Made, content: str | None = None) -> str:
         """The whole document of a page, with `content`, if given, for what it was made with."""

@@ -39,6 +39,16 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class BareFile:
+    """A file of the site that is no page and has nothing around it: a feed, data. `basis` tells everything it says, as
+    a room's does; `text` makes it."""
+
+    url: str
+    basis: Callable[[Shown], object]
+    text: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Listing:
     """A list in parts: the address of part 0, what the addresses of the others begin with, its heading, the pages above
     it, and the name whose sentences it shows."""
@@ -52,7 +62,7 @@ class _Listing:
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """Plans all pages that are not articles'."""
+    """Plans all pages that are not articles', and the files beside them."""
 
     site: SiteMaker
 
@@ -76,17 +86,17 @@ class Rooms:
     def _has_years(self) -> bool:
         return self._catalog.options.has_pages(YEARS)
 
-    def planned(self, taken: Iterable[str]) -> Sequence[Room]:
-        """Every page that is not an article's, each address once, in a fixed order; none at an address that is `taken`,
-        because what a person put there stands."""
-        rooms: dict[str, Room] = {}
+    def planned(self, taken: Iterable[str]) -> Sequence[Room | BareFile]:
+        """Every page that is not an article's and every file beside them, each address once, in a fixed order; none at
+        an address that is `taken`, because what a person put there stands."""
+        rooms: dict[str, Room | BareFile] = {}
         for room in self._all():
             rooms.setdefault(room.url, room)
         for url in taken:
             rooms.pop(url, None)
         return tuple(rooms.values())
 
-    def _all(self) -> Iterator[Room]:
+    def _all(self) -> Iterator[Room | BareFile]:
         yield self._home()
         yield self._search()
         yield from self._years()

@@ -12,6 +12,7 @@ from ..catalog import Entry
 from ..digest import checksum, digest
 from ..mentions import plain
 from ..pages.maker import PageMaker
+from ..pages.rooms import BareFile
 from ..pages.shell import Place, place_of
 from ..text import blocks
 from .processes import chunks_of, processors, split_off
@@ -41,7 +42,8 @@ class Printing:
         """Make every page that is not `current` (address, key), and learn the keys of all."""
         entries, rooms = self.maker.site.catalog.entries, self.maker.rooms
         for room in rooms:
-            self.keys[room.url] = digest(self._everywhere(room.url), room.basis(self._shown))
+            everywhere = self.basis if isinstance(room, BareFile) else self._everywhere(room.url)
+            self.keys[room.url] = digest(everywhere, room.basis(self._shown))
         stale = [place for place, entry in enumerate(entries) if not self._is_current(entry, current)]
         empty = [place for place, room in enumerate(rooms) if not current(room.url, self.keys[room.url])]
         # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
@@ -125,7 +127,7 @@ class Printing:
             return [self._article(self.maker.site.catalog.entries[place]) for place in places]
         for place in places:
             room = self.maker.rooms[place]
-            self._write(room.url, self.maker.document(room.make()))
+            self._write(room.url, self.maker.text(room))
         return []
 
     def _article(self, entry: Entry) -> Trace:
