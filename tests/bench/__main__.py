@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import building, extraction, plain_text, review, search, search_quality, senate, tagging
+from tests.bench import building, extraction, pages, plain_text, review, search, search_quality, senate, tagging
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures
 
@@ -29,6 +29,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "build_1000": Benchmark(building.NEEDS, building.of(1_000)),
     "build_10000": Benchmark(building.NEEDS, building.of(10_000)),
     "extraction": Benchmark(extraction.NEEDS, extraction.run),
+    "pages": Benchmark(pages.NEEDS, pages.run),
     "plain_text": Benchmark(plain_text.NEEDS, plain_text.run),
     "review": Benchmark(review.NEEDS, review.run),
     "search": Benchmark(search.NEEDS, search.run),

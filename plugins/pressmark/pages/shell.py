@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 SLOTS = ("title", "description", "canonical", "head", "content")
 """The places of a document that differ from page to page."""
 
+# Of the theme's drawer and search field, which are not ours and not valid HTML.
+_TOGGLES = re.compile(r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>')
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -79,9 +81,9 @@ class Shells:
 
 
 def _cut(document: str) -> tuple[str, ...]:
-    """The document's pieces. The empty lines that templates leave are taken out."""
+    """The document's pieces. The theme's toggles and the empty lines that templates leave are taken out."""
     pieces: list[str] = []
-    first, *rest = _EMPTY_LINES.sub("\n", document).split("\x02")
+    first, *rest = _EMPTY_LINES.sub("\n", _TOGGLES.sub("", document)).split("\x02")
     pieces.append(first)
     for part in rest:
         slot, _, text = part.partition("\x03")
