@@ -168,12 +168,13 @@ class Importer:
         at_address = self.shelf.broken.get(_page_path(address)) if address else None
         return at_address or self.shelf.broken_by(seed.path, seed.sha256)
 
-    def _tagged(self, article: Article) -> Article:
-        """The article with tags of every kind; names given in the seed itself are final."""
+    def _tagged(self, article: Article) -> tuple[Article, tuple[str, ...]]:
+        """The article with tags of every kind, and what is to be said of them; names given in the seed are final."""
         if all(kind in article.tags for kind in self.kinds):
-            return article
-        about = self.tagger.tag(article).about
-        return replace(article, tags={kind: article.tags.get(kind, about.get(kind, ())) for kind in self.kinds})
+            return article, ()
+        tagging = self.tagger.tag(article)
+        tags = {kind: article.tags.get(kind, tagging.about.get(kind, ())) for kind in self.kinds}
+        return replace(article, tags=tags), tagging.notes
 
     def _record(self, seed: Seed) -> SeedRecord:
         return SeedRecord(seed.path, seed.sha256, seed.format, str(self.today))
@@ -192,7 +193,7 @@ class Importer:
         return (*twin.seeds, self._record(seed))
 
     def _write_new(self, seed: Seed, article: Article) -> Outcome:
-        tagged = self._tagged(article)
+        tagged, notes = self._tagged(article)
         values = front.values(tagged, self.kinds)
         source = Source(
             seeds=(self._record(seed),),
@@ -203,7 +204,7 @@ class Importer:
         path = self._path_before(seed) or self._free_path(tagged)
         self._write_pictures(path, article)
         self._write(path, write.new_page(values, source, tagged.body))
-        return Outcome(What.ADDED, seed.path, path, note=_note(tagged))
+        return Outcome(What.ADDED, seed.path, path, note=_note(tagged, notes))
 
     def _path_before(self, seed: Seed) -> str | None:
         """The path of the page the seed had before somebody deleted it, if nobody else has taken it."""
@@ -231,7 +232,7 @@ class Importer:
         The keys in `take` are the machine's again, whatever a person has made of them.
         """
         old = self.shelf.read(place, self.project.archive, self.kinds)
-        tagged = self._tagged(article)
+        tagged, notes = self._tagged(article)
         keys = (*(key for key in front.keys(self.kinds) if key != "source"), BODY)
         current = _owned({key: value for key, value in old.front.items() if key != "source"}, old.article.body)
         given_up = {key: _digest(current.get(key)) for key in take}
@@ -252,7 +253,7 @@ class Importer:
         if body is not None:
             self._write_pictures(place.path, article)
         self._write(place.path, text)
-        return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept, note=_note(tagged))
+        return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept, note=_note(tagged, notes))
 
     def _source_after(self, old: Page, seed: Seed, tagged: Article, merged: Merge) -> Source:
         """What a page says of its origin after a merge."""
@@ -311,9 +312,10 @@ class Importer:
         self.addresses.record(ARTICLES, place.path.removesuffix(".md") + ".html", owner)
 
 
-def _note(article: Article) -> str | None:
-    """What a person should know of an article that was taken all the same."""
-    return article.guessed.get(BODY) if article.body.strip() else "the article has a headline and no text"
+def _note(article: Article, notes: Iterable[str]) -> str | None:
+    """What a person should know of an article that was taken all the same, and of its tags."""
+    of_body = article.guessed.get(BODY) if article.body.strip() else "the article has a headline and no text"
+    return "; ".join(filter(None, (of_body, *notes))) or None
 
 
 def _waits_for(broken: Broken, page: str, seed: Seed) -> Outcome:

@@ -9,14 +9,19 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from .model import KindWords
 from .options import (
+    AUTO,
     OptionError,
     Options,
+    read_firms_only,
     read_header,
     read_kinds,
     read_language,
     read_least_articles,
+    read_least_mentions,
     read_leave_out,
     read_page_size,
+    read_recogniser,
+    read_spacy_model,
 )
 
 Value = TypeVar("Value")
@@ -64,8 +69,33 @@ class PressmarkConfig(Config):
     header = _Option(read_header)
     """What the header leads to, in this order: `articles` and kinds. Without it: the articles and all kinds."""
 
+    recogniser = _Option(read_recogniser, AUTO)
+    """What finds names in articles: `trained`, what Pressmark has learned; `rules`, its rules alone; `spacy`;
+    or `auto`, spaCy where it and a model for English are installed, and else the trained one."""
+
+    spacy_model = _Option(read_spacy_model)
+    """The spaCy model. Without it: `en_core_web_md` or, where that is not installed, `en_core_web_sm`."""
+
+    firms_only = _Option(read_firms_only, default=False)
+    """Whether only firms become companies. Else every organisation does: universities, ministries, parties too."""
+
+    least_mentions = _Option(read_least_mentions, 1)
+    """How often an article must name somebody to be about them. Headline and lead count as two mentions more, and a
+    long article has to name them once more for every 700 words."""
+
     @property
     def options(self) -> Options:
         """The options as one; an OptionError when they do not fit one another."""
         kinds: Mapping[str, KindWords] = self.kinds
-        return Options(self.language, self.page_size, self.least_articles, kinds, self.leave_out, self.header).checked()
+        return Options(
+            language=self.language,
+            page_size=self.page_size,
+            least_articles=self.least_articles,
+            words=kinds,
+            leave_out=self.leave_out,
+            header=self.header,
+            recogniser=self.recogniser,
+            spacy_model=self.spacy_model,
+            firms_only=self.firms_only,
+            least_mentions=self.least_mentions,
+        ).checked()

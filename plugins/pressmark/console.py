@@ -130,8 +130,8 @@ def print_taggings(taggings: Iterable[Tagged], as_json: bool, every: bool, expla
             done = False
             click.echo(str(tagged.error), err=True)
         if as_json:
-            if tagged.tagging.note:
-                click.echo(f"{tagged.path}: {tagged.tagging.note}", err=True)
+            for note in tagged.tagging.notes:
+                click.echo(f"{tagged.path}: {note}", err=True)
             click.echo(json.dumps(tagged.as_json(every=every), ensure_ascii=False))
         elif not tagged.error:
             for line in tagged.lines(every=every, explain=explain):

@@ -14,6 +14,8 @@ from .model import CREDIT_KINDS, KINDS, PUBLICATIONS, KindWords
 
 ARTICLES, YEARS = "articles", "years"
 SMALLEST_PAGE, LARGEST_PAGE = 2, 1000
+AUTO, TRAINED, RULES, SPACY = RECOGNISERS = ("auto", "trained", "rules", "spacy")
+"""What may find names in texts; `auto` is spaCy where it and a model are installed, and else the trained one."""
 _STOCK = (*KINDS, *CREDIT_KINDS)
 _KEYS = MappingProxyType({PUBLICATIONS: "publication"})
 # What a front matter, the site's folders and the query language have given another meaning.
@@ -24,6 +26,7 @@ _TAKEN = frozenset(
 _FIELDS_OF_STOCK = frozenset("person company topic author publication people companies topics authors".split())
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _WORD = re.compile(r"[a-z]+")
+_MODEL = re.compile(r"[A-Za-z]\w*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _EXAMPLE = "products: {one: Product, many: Products}"
 
@@ -41,7 +44,7 @@ class OptionError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Options:
     """The options of an archive. `words` (option `kinds`) are those of further kinds, and other words for known ones;
-    `header` is None when the header shows all there is."""
+    `header` is None when the header shows all there is, and `spacy_model` when any model will do."""
 
     language: str | None = None
     page_size: int = 100
@@ -49,6 +52,10 @@ class Options:
     words: Mapping[str, KindWords] = field(default_factory=lambda: MappingProxyType({}))
     leave_out: frozenset[str] = frozenset()
     header: tuple[str, ...] | None = None
+    recogniser: str = AUTO
+    spacy_model: str | None = None
+    firms_only: bool = False
+    least_mentions: int = 1
 
     @classmethod
     def read(cls, given: Mapping[str, object]) -> Options:
@@ -182,6 +189,32 @@ def read_header(value: object) -> tuple[str, ...] | None:
     return None if value is None else _names("header", value, "[articles, people]")
 
 
+def read_recogniser(value: object) -> str:
+    """One of `RECOGNISERS`."""
+    if isinstance(value, str) and value in RECOGNISERS:
+        return value
+    raise _wrong("recogniser", f"one of {', '.join(RECOGNISERS)}", value, f"recogniser: {TRAINED}")
+
+
+def read_spacy_model(value: object) -> str | None:
+    """The name of an installed package, or None."""
+    if value is None or (isinstance(value, str) and _MODEL.fullmatch(value)):
+        return value
+    raise _wrong("spacy_model", "the name of an installed model", value, "spacy_model: en_core_web_md")
+
+
+def read_firms_only(value: object) -> bool:
+    """Yes or no."""
+    if isinstance(value, bool):
+        return value
+    raise _wrong("firms_only", "true or false", value, "firms_only: true")
+
+
+def read_least_mentions(value: object) -> int:
+    """A number of mentions from 1 to 100."""
+    return _number("least_mentions", value, 1, 100, 3)
+
+
 def _known(option: str, names: Sequence[str] | frozenset[str], known: Sequence[str]) -> None:
     for name in sorted(set(names) - set(known)):
         raise OptionError(option, f'there is no "{name}" here', f"Known are {', '.join(known)}.")
@@ -195,6 +228,10 @@ OPTIONS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "kinds": read_kinds,
         "leave_out": read_leave_out,
         "header": read_header,
+        "recogniser": read_recogniser,
+        "spacy_model": read_spacy_model,
+        "firms_only": read_firms_only,
+        "least_mentions": read_least_mentions,
     }
 )
 """What reads the value of each option."""

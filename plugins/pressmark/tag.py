@@ -11,7 +11,7 @@ from .archive.store import Project
 from .errors import SeedError
 from .ingest import read_seeds, seed_files
 from .model import Article, PartialDate
-from .tagging import AUTO, Explanation, Tagger, Tagging, Taxonomy, recogniser_for, tagger_for
+from .tagging import Explanation, Tagger, Tagging, Taxonomy, recogniser_for, tagger_for
 
 _NOBODY = Article("", "")
 _SOME = 1 << 16
@@ -43,8 +43,7 @@ class Tagged:
         yield f"{self.path}: {self.title}" if self.title else self.path
         for kind, names in self.names(every=every).items():
             yield f"  {kind}: {', '.join(names) or 'none'}"
-        if self.tagging.note:
-            yield f"  {self.tagging.note}"
+        yield from (f"  {note}" for note in self.tagging.notes)
         if explain:
             for title, accepted in (("Tags", True), ("No tags", False)):
                 if said := [said for said in self.tagging.explanations if said.accepted is accepted]:
@@ -59,15 +58,12 @@ def _reasons(said: Explanation) -> Iterator[str]:
         yield f'      "{said.evidence}"'
 
 
-def tagger_near(folder: Path, recogniser: str = AUTO) -> Tagger:
-    """The tagger of the archive that a folder lies in; outside of archives one without authority files.
-
-    `recogniser` is as in `recogniser_for`.
-    """
+def tagger_near(folder: Path) -> Tagger:
+    """The tagger of the archive that a folder lies in; outside of archives one without authority files and options."""
     project = Project.near(folder)
     if project is None:
-        return Tagger(Authority(), Taxonomy.default(), recogniser_for(recogniser))
-    return tagger_for(project.archive, project.kinds, recogniser)
+        return Tagger(Authority(), Taxonomy.default(), recogniser_for())
+    return tagger_for(project.archive, project.options)
 
 
 def tag_files(paths: Iterable[Path], tagger: Tagger, today: PartialDate) -> Iterator[Tagged]:

@@ -69,7 +69,7 @@ def score_sentences(name: str, file: Path, recogniser: Recogniser) -> Figures:
     """The places of names in single sentences: F1."""
     totals = dict.fromkeys(KINDS, Score())
     for sentence in sentences(file):
-        mentions = recogniser.mentions(sentence.blocks)
+        mentions = recogniser.read(sentence.blocks).names
         for label, kind in KINDS.items():
             gold = {(span.start, span.end) for span in sentence.spans if span.label == label}
             found = {(name.start, name.end) for name in mentions if ENTITY_KINDS[name.kind] == kind}

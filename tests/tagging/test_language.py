@@ -31,5 +31,5 @@ def test_in_other_languages_no_names_are_guessed_and_the_tagging_says_so() -> No
     text = "Der Vorstand hat mitgeteilt, dass die Chefin Dr. Ada Brook nicht mehr im Amt ist und der Sohn folgt."
     tagging = Tagger(Authority(), Taxonomy.default()).tag(Article("Wechsel", text))
     assert not tagging.about[PEOPLE]
-    assert tagging.note and tagging.note.startswith("The text is not English")
-    assert Tagger(Authority(), Taxonomy.default()).tag(Article("A talk", "Dr. Ada Brook left.")).note is None
+    assert tagging.notes[0].startswith("The text is not English")
+    assert Tagger(Authority(), Taxonomy.default()).tag(Article("A talk", "Dr. Ada Brook left.")).notes == ()

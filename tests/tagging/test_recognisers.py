@@ -20,7 +20,7 @@ needs_spacy = pytest.mark.skipif(find_spec(SPACY_MODEL) is None, reason="needs s
 
 def kinds(recogniser: Recogniser, *texts: str) -> dict[str, str]:
     blocks = [Block(BlockKind.PARAGRAPH, text) for text in texts]
-    mentions = recogniser.mentions(blocks)
+    mentions = recogniser.read(blocks).names
     for name in mentions:
         assert texts[name.block][name.start : name.end] == name.text
     assert [(name.block, name.start) for name in mentions] == sorted((name.block, name.start) for name in mentions)
@@ -28,7 +28,7 @@ def kinds(recogniser: Recogniser, *texts: str) -> dict[str, str]:
 
 
 def test_the_packaged_model_names_people_and_organisations() -> None:
-    recogniser = recogniser_for("packaged")
+    recogniser = recogniser_for("trained")
     assert isinstance(recogniser, TrainedRecogniser)
     found = kinds(recogniser, SENTENCE, "", "Oswin will be succeeded by Tobias Renk of the University of Sedgewick.")
     assert found["Marta Oswin"] == found["Oswin"] == found["Tobias Renk"] == "person"
@@ -51,7 +51,7 @@ def test_time_is_linear_in_the_text(text: str) -> None:
         taken = []
         for _ in range(3):
             started = time.process_time()
-            recogniser.mentions([Block(BlockKind.PARAGRAPH, text * times)])
+            recogniser.read([Block(BlockKind.PARAGRAPH, text * times)])
             taken.append(time.process_time() - started)
         return min(taken)
 
@@ -60,18 +60,18 @@ def test_time_is_linear_in_the_text(text: str) -> None:
 
 def test_a_model_that_is_not_installed_is_an_error_with_its_remedy() -> None:
     with pytest.raises(PressmarkError, match=r"not installed\. Run: (pip install|python -m spacy download)"):
-        recogniser_for("en_core_web_none")
+        recogniser_for("spacy", "en_core_web_none")
 
 
 @needs_spacy
 def test_a_spacy_model_can_be_named() -> None:
-    found = kinds(recogniser_for(SPACY_MODEL), "", SENTENCE)
+    found = kinds(recogniser_for("spacy", SPACY_MODEL), "", SENTENCE)
     assert found["Marta Oswin"] == "person"
     assert found["Brightreed Inc."] == "organisation"
 
 
 @needs_spacy
 def test_spacy_reads_a_paragraph_longer_than_it_takes_at_once() -> None:
-    recogniser = recogniser_for(SPACY_MODEL)
+    recogniser = recogniser_for("spacy", SPACY_MODEL)
     assert kinds(recogniser, (SENTENCE + " ") * 1200)["Marta Oswin"] == "person"
     assert kinds(recogniser, "oak" * 100_000) == {}

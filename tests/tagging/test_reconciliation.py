@@ -23,7 +23,7 @@ def answer(text: str, *learned: tuple[str, str, float]) -> dict[str, str]:
         start = text.index(words)
         inside = [at for at, token in enumerate(block) if start <= token.start < start + len(words)]
         names.append(Learned(0, inside[0], inside[-1] + 1, label, likelihood))
-    return {name.text: name.kind for name in reconciled(reading, names, RuleRecogniser().read(reading))}
+    return {name.text: name.kind for name in reconciled(reading, names, RuleRecogniser().mentions(reading)).names}
 
 
 def test_what_only_one_of_them_has_found_stands() -> None:

@@ -83,9 +83,9 @@ def test_inside_an_archive_its_authority_files_are_used(tmp_path: Path) -> None:
     (tmp_path / "talks.txt").write_text(TALK)
     (tmp_path / "archive" / "authority").mkdir(parents=True)
     (tmp_path / "archive" / "authority" / "companies.yml").write_text("Brightreed Group:\n  variants: [Brightreed]\n")
-    [outside] = tag(tagger_near(tmp_path, "packaged"), tmp_path / "talks.txt")
+    [outside] = tag(tagger_near(tmp_path), tmp_path / "talks.txt")
     (tmp_path / "mkdocs.yml").write_text("docs_dir: archive\n")
-    [inside] = tag(tagger_near(tmp_path / "archive", "packaged"), tmp_path / "talks.txt")
+    [inside] = tag(tagger_near(tmp_path / "archive"), tmp_path / "talks.txt")
     assert outside.names()["companies"] == ["Brightreed"]
     assert inside.names()["companies"] == ["Brightreed Group"]
 

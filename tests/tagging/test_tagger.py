@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from pressmark.archive.authority import Authority
 from pressmark.errors import AuthorityError
-from pressmark.model import COMPANIES, PEOPLE, TOPICS, Article, Block
-from pressmark.tagging import NameMention, Tagger, Tagging, Taxonomy, tagger_for
+from pressmark.model import COMPANIES, PEOPLE, TOPICS, Article, Block, KindWords
+from pressmark.options import Options
+from pressmark.tagging import NameMention, Recognition, Tagger, Tagging, Taxonomy, tagger_for
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +162,7 @@ def authority(folder: Path, **files: str) -> Tagger:
     (folder / "authority").mkdir()
     for kind, text in files.items():
         (folder / "authority" / f"{kind}.yml").write_text(text, encoding="utf-8")
-    return tagger_for(folder, (PEOPLE, COMPANIES, "products"))
+    return tagger_for(folder, Options(words={"products": KindWords("Product", "Products", "Products")}))
 
 
 def test_listed_names_are_found_in_any_language_and_under_their_preferred_name(tmp_path: Path) -> None:
@@ -197,9 +198,11 @@ def test_a_broken_taxonomy_is_an_error_with_its_place(tmp_path: Path) -> None:
 
 def test_another_recogniser_can_take_the_place_of_the_rules() -> None:
     class EveryFirstWord:
-        def mentions(self, blocks: Sequence[Block]) -> list[NameMention]:
+        def read(self, blocks: Sequence[Block]) -> Recognition:
             first = ((number, block.text.split(" and ")[0]) for number, block in enumerate(blocks) if block.text)
-            return [NameMention("person", text, number, 0, len(text), "it comes first") for number, text in first]
+            return Recognition(
+                tuple(NameMention("person", text, number, 0, len(text), "it comes first") for number, text in first)
+            )
 
     tagger = Tagger(Authority(), Taxonomy.default(), EveryFirstWord())
     tagging = tagger.tag(Article("", "the Dr. Ada Brook's and so on"))

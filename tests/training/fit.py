@@ -23,7 +23,7 @@ def sequences(document: Labelled) -> Iterator[tuple[list[list[str]], list[str]]]
         _marks(block, [span for span in document.spans if span.block == number])
         for number, block in enumerate(reading.tokens)
     ]
-    for segment in read_segments(reading, RuleRecogniser().read(reading)):
+    for segment in read_segments(reading, RuleRecogniser().mentions(reading)):
         yield segment.features, _begun(marks[segment.block][segment.first : segment.last])
 
 

@@ -102,7 +102,7 @@ def test_a_model_learns_from_a_few_sentences_and_the_same_each_time(tmp_path: Pa
     one, other = (model.read_bytes() for model in models)
     assert one == other
     blocks = [Block(BlockKind.PARAGRAPH, "then Quell was asked again and shares in Zorn fell again")]
-    assert [(name.text, name.kind) for name in TrainedRecogniser(one).mentions(blocks)] == [
+    assert [(name.text, name.kind) for name in TrainedRecogniser(one).read(blocks).names] == [
         ("Quell", "person"),
         ("Zorn", "organisation"),
     ]

@@ -24,11 +24,13 @@ def word_lists(kind: str) -> tuple[str, ...]:
 class _Kind:
     """The headings of one kind by label, the label each form resolves to, and the forms that are never tagged.
 
-    `words` are what topics say beside their names.
+    `shared` holds the labels of each form that several headings share and none is called. `words` are what topics say
+    beside their names.
     """
 
     headings: Mapping[str, Heading]
     labels: Mapping[str, str]
+    shared: Mapping[str, tuple[str, ...]]
     never: frozenset[str]
     look_alikes: frozenset[str]
     words: frozenset[str]
@@ -88,6 +90,13 @@ class Authority:
                 if form not in known.headings or known.headings[form].qualifier is None:
                     yield form, label
 
+    def shared(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """The labels of each form that several headings share: whom it means, only a person can say.
+
+        Where one of them is called just so, without a qualifier, the form is that one's.
+        """
+        return self._kinds[kind].shared if kind in self._kinds else MappingProxyType({})
+
     def words(self, kind: str) -> frozenset[str]:
         """The keywords and the excluded phrases of topics, as they were typed; other kinds have none."""
         return self._kinds[kind].words if kind in self._kinds else frozenset()
@@ -107,6 +116,13 @@ def _kind(entries: Sequence[Entry]) -> _Kind:
     return _Kind(
         headings=MappingProxyType({label: entry.heading for label, entry in book.by_label.items()}),
         labels=MappingProxyType(only),
+        shared=MappingProxyType(
+            {
+                form: tuple(labels)
+                for form, labels in claims.items()
+                if len(labels) > 1 and form not in labels and form not in never
+            }
+        ),
         never=frozenset(never),
         look_alikes=frozenset(name for entry in entries for name in entry.heading.is_not) - only.keys(),
         words=frozenset(word for entry in entries for words in entry.words.values() for word in words),

@@ -88,4 +88,6 @@ def importing(project: Project, *, again: bool = False, read: PageReader = page.
     """An importer that knows what the archive holds now, alone at work on it."""
     with alone(project, lambda: notice("Another import or build is at work on this archive; waiting for it.")):
         authority = Authority.load(project.archive / "authority", project.kinds)
-        yield Importer(project, authority, tagger_for(project.archive, project.kinds), today(), again=again, read=read)
+        yield Importer(
+            project, authority, tagger_for(project.archive, project.options), today(), again=again, read=read
+        )

@@ -1,18 +1,17 @@
 """Tagging: which people, companies and topics an article is about, and whom it only mentions."""
 
-from .nouns import Explanation, NameMention, Recogniser, Tagging
-from .recognisers import AUTO, PACKAGED, recogniser_for
+from .nouns import Explanation, NameMention, Recogniser, Recognition, Tagging
+from .recognisers import recogniser_for
 from .rules import RuleRecogniser
 from .tagger import Tagger, tagger_for
 from .taxonomy import Taxonomy, Topic
 from .trained import TrainedRecogniser
 
 __all__ = [
-    "AUTO",
-    "PACKAGED",
     "Explanation",
     "NameMention",
     "Recogniser",
+    "Recognition",
     "RuleRecogniser",
     "Tagger",
     "Tagging",

@@ -24,20 +24,44 @@ class ListedName:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class SharedName:
+    """A form at `start` of block number `block` that several headings of a kind share, with their labels."""
+
+    kind: str
+    form: str
+    labels: tuple[str, ...]
+    block: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The listed names of an article, those that several headings share, and the names that no list decides."""
+
+    listed: tuple[ListedName, ...]
+    shared: tuple[SharedName, ...]
+    undecided: tuple[NameMention, ...]
+
+
 class ListedNames:
     """All names and variants of an archive's authority files, topics apart."""
 
     def __init__(self, authority: Authority) -> None:
         kinds = [kind for kind in authority.kinds if kind != TOPICS]
         known = [(form, (kind, label)) for kind in kinds for form, label in authority.forms(kind)]
+        known += [
+            (form, (kind, label))
+            for kind in kinds
+            for form, labels in authority.shared(kind).items()
+            for label in labels
+        ]
         # What a person has said is something else must not be cut into the heading it looks like.
         alike = [(form, (_LOOK_ALIKE, form)) for kind in kinds for form in authority.look_alikes(kind)]
         self._finder = NameFinder(known + alike)
 
-    def decide(
-        self, blocks: Sequence[Block], recognised: Sequence[NameMention]
-    ) -> tuple[list[ListedName], list[NameMention]]:
-        """The listed names in the blocks, and the recognised names that no listed name decides. Linear in both."""
+    def decide(self, blocks: Sequence[Block], recognised: Sequence[NameMention]) -> Decided:
+        """What the lists say of the names in the blocks. Linear in both."""
         found = [self._finder.find(block.text) for block in blocks]
         open_names: list[NameMention] = []
         hidden: set[tuple[int, int]] = set()
@@ -48,14 +72,18 @@ class ListedNames:
             if all(_is_inside(mention, name) for mention in over):
                 open_names.append(name)
                 hidden.update((name.block, mention.start) for mention in over)
-        listed = [
-            ListedName(target, blocks[number].text[mention.start : mention.end], number, mention.start)
-            for number, mentions in enumerate(found)
-            for mention in mentions
-            if (number, mention.start) not in hidden
-            and (target := _meant(mention, seen.get((number, mention.start)))) is not None
-        ]
-        return listed, open_names
+        listed: list[ListedName] = []
+        shared: list[SharedName] = []
+        for number, mentions in enumerate(found):
+            for mention in mentions:
+                place = number, mention.start
+                targets = _meant(mention, seen.get(place)) if place not in hidden else ()
+                form = blocks[number].text[mention.start : mention.end]
+                if len(targets) == 1:
+                    listed.append(ListedName(targets[0], form, *place))
+                elif targets:
+                    shared.append(SharedName(targets[0].kind, form, tuple(at.label for at in targets), *place))
+        return Decided(tuple(listed), tuple(shared), tuple(open_names))
 
 
 def _overlapping(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
@@ -72,9 +100,9 @@ def _is_inside(mention: Mention, name: NameMention) -> bool:
     return inside and mention.end - mention.start < name.end - name.start
 
 
-def _meant(mention: Mention, kind: str | None) -> Target | None:
-    """Whom a listed form stands for; where it may be several, the one of the kind that was recognised there."""
+def _meant(mention: Mention, kind: str | None) -> tuple[Target, ...]:
+    """Whom a listed form may stand for, all of one kind: where that may be several, the kind recognised there."""
     targets = mention.targets
-    if len(targets) > 1:
+    if len({target.kind for target in targets}) > 1:
         targets = tuple(target for target in targets if target.kind == kind)
-    return targets[0] if len(targets) == 1 and targets[0].kind != _LOOK_ALIKE else None
+    return () if any(target.kind == _LOOK_ALIKE for target in targets) else targets

@@ -33,11 +33,19 @@ class NameMention:
     weight: float = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The names in an article, in order and without overlap, and what looked like one and was dropped, with why."""
+
+    names: tuple[NameMention, ...] = ()
+    dropped: tuple[tuple[NameMention, str], ...] = ()
+
+
 class Recogniser(Protocol):
     """Finds names of people and organisations that nobody has listed."""
 
-    def mentions(self, blocks: Sequence[Block]) -> list[NameMention]:
-        """The names in the blocks of one article, in order and without overlap."""
+    def read(self, blocks: Sequence[Block]) -> Recognition:
+        """The names in the blocks of one article."""
         ...
 
 
@@ -56,10 +64,11 @@ class Explanation:
 class Tagging:
     """What tagging says of one article: kind to preferred labels, in order of salience.
 
-    `about` becomes the article's tags; `mentioned` holds the further names. `note` says what was not looked for.
+    `about` becomes the article's tags; `mentioned` holds the further names. `notes` say what was not looked for, and
+    what only a person can decide.
     """
 
     about: Mapping[str, tuple[str, ...]]
     mentioned: Mapping[str, tuple[str, ...]]
     explanations: tuple[Explanation, ...]
-    note: str | None = None
+    notes: tuple[str, ...] = ()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from ..options import AUTO, RULES, SPACY
 from .nouns import Recogniser
-from .spacy_model import SpacyRecogniser, installed_model
+from .rules import RuleRecogniser
+from .spacy_model import SpacyRecogniser, best_model, is_installed
 from .trained import TrainedRecogniser
 
-AUTO, PACKAGED = "auto", "packaged"
-"""The settings that are not the name of a spaCy model."""
 
+def recogniser_for(setting: str = AUTO, model: str | None = None) -> Recogniser:
+    """The recogniser that the options `recogniser` and `spacy_model` ask for.
 
-def recogniser_for(setting: str = AUTO) -> Recogniser:
-    """The recogniser that a setting asks for.
-
-    `packaged` is the one that comes with Pressmark, the name of a spaCy model that one, and `auto` spaCy where it and
-    a model for English are installed, else the packaged one. A PressmarkError if a model is asked for and missing.
+    `spacy` without spaCy or its model is a PressmarkError; `auto` then takes the trained recogniser.
     """
-    model = installed_model() if setting == AUTO else None if setting == PACKAGED else setting
-    return SpacyRecogniser(model) if model else TrainedRecogniser()
+    model = model or best_model()
+    if setting == SPACY or (setting == AUTO and is_installed(model)):
+        return SpacyRecogniser(model)
+    return RuleRecogniser() if setting == RULES else TrainedRecogniser()

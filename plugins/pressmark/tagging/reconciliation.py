@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .candidates import Reading
 from .datelines import dateline_end
-from .nouns import ORGANISATION, PERSON, NameKind, NameMention
+from .nouns import ORGANISATION, PERSON, NameKind, NameMention, Recognition
 from .products import is_product
 from .retyping import bare, retyped
 from .sequences import text_at
@@ -31,8 +31,8 @@ class Learned(NamedTuple):
     likelihood: float
 
 
-def reconciled(reading: Reading, learned: Iterable[Learned], hints: Sequence[NameMention]) -> list[NameMention]:
-    """The people and organisations in an article, in order and without overlap.
+def reconciled(reading: Reading, learned: Iterable[Learned], hints: Sequence[NameMention]) -> Recognition:
+    """The people and organisations in an article, and what was learned to be one and is not.
 
     A learned name is trimmed of what is no part of it, and of the kind that the rules say where they know better. What
     only the rules have found stands where nothing was learned, and a person they are sure of stands by itself.
@@ -40,6 +40,7 @@ def reconciled(reading: Reading, learned: Iterable[Learned], hints: Sequence[Nam
     by_text = {bare(hint.text): hint for hint in hints}
     persons = _sure_persons(hints)
     found: list[NameMention] = []
+    dropped: list[tuple[NameMention, str]] = []
     products: set[str] = set()
     covered: set[tuple[int, int]] = set()
     for name in learned:
@@ -49,17 +50,28 @@ def reconciled(reading: Reading, learned: Iterable[Learned], hints: Sequence[Nam
             continue
         covered.update((name.block, token.start) for token in block[first:last])
         mention = _mention(reading, name._replace(first=first, last=last), by_text)
-        if mention:
-            found.append(mention)
-            if bare(mention.text) not in by_text and is_product(block, first, last):
-                products.add(mention.text)
+        if mention is None:
+            continue
+        is_known = bare(mention.text) in by_text
+        if not is_known and mention.weight < _DOUBTFUL[mention.kind]:
+            dropped.append((mention, f"it is only {mention.weight:.0%} likely to be a name of this kind"))
+            continue
+        found.append(mention)
+        if not is_known and is_product(block, first, last):
+            products.add(mention.text)
+    dropped += ((mention, "it is called a product") for mention in found if mention.text in products)
     found = [mention for mention in found if mention.text not in products]
     found += (hint for hint in hints if covered.isdisjoint(_places(hint)))
-    return retyped(sorted(found, key=lambda mention: (mention.block, mention.start)), by_text, reading.lower)
+    kept = retyped(sorted(found, key=_place), by_text, reading.lower)
+    return Recognition(kept.names, tuple(sorted((*dropped, *kept.dropped), key=lambda pair: _place(pair[0]))))
+
+
+def _place(mention: NameMention) -> tuple[int, int]:
+    return mention.block, mention.start
 
 
 def _mention(reading: Reading, name: Learned, hints: Mapping[str, NameMention]) -> NameMention | None:
-    """A learned name as a person or organisation, unless it is neither or too doubtful; `hints` by their bare text."""
+    """A learned name as a person or organisation, unless it is neither; `hints` by their bare text."""
     block, text = reading.tokens[name.block], reading.blocks[name.block].text
     start, end = block[name.first].start, block[name.last - 1].end
     hint = hints.get(bare(text[start:end]))
@@ -68,7 +80,7 @@ def _mention(reading: Reading, name: Learned, hints: Mapping[str, NameMention]) 
         # The rules know whether the full stop after "Inc" belongs to it.
         end = start + len(hint.text) if text.startswith(hint.text, start) else end
         return replace(hint, text=text[start:end], block=name.block, start=start, end=end)
-    if kind is None or name.likelihood < _DOUBTFUL[kind]:
+    if kind is None:
         return None
     return NameMention(kind, text[start:end], name.block, start, end, "is known by its context", name.likelihood)
 

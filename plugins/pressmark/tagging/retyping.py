@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from .nouns import ORGANISATION, PERSON, NameKind, NameMention
+from .nouns import ORGANISATION, PERSON, NameKind, NameMention, Recognition
 from .words import surname, word_list
 
 
-def retyped(
-    mentions: Sequence[NameMention], ruled: Mapping[str, NameMention], lower: frozenset[str]
-) -> list[NameMention]:
+def retyped(mentions: Sequence[NameMention], ruled: Mapping[str, NameMention], lower: frozenset[str]) -> Recognition:
     """The mentions with surnames, given names and heads of organisations set right, without what names nobody.
 
     `ruled` holds what the rules have found, by its bare text, and `lower` the words that the article also writes in
@@ -19,12 +17,15 @@ def retyped(
     """
     surnames = _surnames(mentions, ruled)
     kept: list[NameMention] = []
+    dropped: list[tuple[NameMention, str]] = []
     for mention in mentions:
         words = mention.text.split()
         if _are_two_persons(words):
+            dropped.append((mention, "it is two given names"))
             continue
         if bare(mention.text) not in ruled:
             if _is_nobody(mention.kind, words, lower):
+                dropped.append((mention, "it is an ordinary word, the name of a people, or single letters"))
                 continue
             if mention.kind is ORGANISATION and _is_called_like_a_person(words):
                 mention = replace(mention, kind=PERSON, why=f'begins with the given name "{words[0]}"')
@@ -33,7 +34,7 @@ def retyped(
         elif mention.kind is PERSON and _is_headed(words):
             mention = replace(mention, kind=ORGANISATION, why=f'ends in "{words[-1]}"')
         kept.append(mention)
-    return kept
+    return Recognition(tuple(kept), tuple(dropped))
 
 
 def bare(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..model import Block
 from .candidates import Candidate, Reading
 from .cues import Cue, cues
-from .nouns import ORGANISATION, PERSON, NameKind, NameMention
+from .nouns import ORGANISATION, PERSON, NameKind, NameMention, Recognition
 from .sequences import text_at
 from .tokens import Token
 from .words import surname, word_list
@@ -44,11 +44,11 @@ class _Evidence:
 class RuleRecogniser:
     """Recognises names by rules alone: no model, and no list of companies."""
 
-    def mentions(self, blocks: Sequence[Block]) -> list[NameMention]:
-        """The names in the blocks of one article, in order and without overlap."""
-        return self.read(Reading(blocks))
+    def read(self, blocks: Sequence[Block]) -> Recognition:
+        """The names in the blocks of one article. Linear in the text."""
+        return Recognition(tuple(self.mentions(Reading(blocks))))
 
-    def read(self, reading: Reading) -> list[NameMention]:
+    def mentions(self, reading: Reading) -> list[NameMention]:
         """The names in an article that has been read already."""
         candidates = list(reading.candidates())
         evidence: dict[str, _Evidence] = {}

@@ -54,6 +54,7 @@ def weigh(blocks: Sequence[Block], forms: Mapping[tuple[str, str], Iterable[str]
     return {target: Weight(count, first.get(target, before)) for target, count in counts.items()}
 
 
-def is_about(weight: Weight, words: int) -> bool:
-    """Whether an article of so many words is about a name; the longer it is, the more often it has to say so."""
-    return weight.score >= 1 + words // _WORDS_A_MENTION
+def is_about(weight: Weight, words: int, least: int) -> bool:
+    """Whether an article of so many words is about a name: `least` points are enough for a short one, and one more is
+    needed for every 700 words."""
+    return weight.score >= least + words // _WORDS_A_MENTION

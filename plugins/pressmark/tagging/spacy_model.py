@@ -10,7 +10,7 @@ from ..errors import PressmarkError
 from ..model import Block
 from ..text import sentences
 from .candidates import Reading
-from .nouns import NameMention
+from .nouns import Recognition
 from .reconciliation import Learned, reconciled
 from .rules import RuleRecogniser
 from .tokens import Token
@@ -26,11 +26,14 @@ _LONGEST = 100_000
 _LIKELIHOOD = 0.7
 
 
-def installed_model() -> str | None:
-    """The best of the models that are installed together with spaCy, if any."""
-    if find_spec("spacy") is None:
-        return None
-    return next((model for model in MODELS if find_spec(model)), None)
+def is_installed(model: str) -> bool:
+    """Whether spaCy and the model are there."""
+    return find_spec("spacy") is not None and find_spec(model) is not None
+
+
+def best_model() -> str:
+    """The better of the models that are installed, or the one to install."""
+    return next(filter(find_spec, MODELS), MODELS[0])
 
 
 class SpacyRecogniser:
@@ -39,18 +42,22 @@ class SpacyRecogniser:
     def __init__(self, model: str) -> None:
         """`model` is the name of an installed package; a PressmarkError if it or spaCy is missing."""
         if find_spec("spacy") is None:
-            raise PressmarkError("spaCy is not installed", hint="Run: pip install 'pressmark[spacy]'")
+            raise PressmarkError(
+                "the option recogniser asks for spaCy, which is not installed",
+                hint="Run: pip install 'pressmark[spacy]'",
+            )
         import spacy
 
         try:
             self._nlp = spacy.load(model, exclude=_UNUSED)
         except OSError as error:
             hint = f"Run: python -m spacy download {model}"
-            raise PressmarkError(f"the spaCy model {model} is not installed", hint=hint) from error
+            message = f"the option recogniser asks for the spaCy model {model}, which is not installed"
+            raise PressmarkError(message, hint=hint) from error
         self._rules = RuleRecogniser()
 
-    def mentions(self, blocks: Sequence[Block]) -> list[NameMention]:
-        """The names in the blocks of one article, in order and without overlap. Linear in the text."""
+    def read(self, blocks: Sequence[Block]) -> Recognition:
+        """The names in the blocks of one article. Linear in the text."""
         reading = Reading(blocks)
         learned = (
             name
@@ -58,7 +65,7 @@ class SpacyRecogniser:
             if tokens
             for name in self._learned(number, blocks[number].text, tokens)
         )
-        return reconciled(reading, learned, self._rules.read(reading))
+        return reconciled(reading, learned, self._rules.mentions(reading))
 
     def _learned(self, number: int, text: str, tokens: Sequence[Token]) -> Iterator[Learned]:
         starts, ends = [token.start for token in tokens], [token.end for token in tokens]

@@ -11,7 +11,7 @@ import pycrfsuite
 from ..model import Block
 from .candidates import Reading
 from .features import Segment, read_segments
-from .nouns import NameMention
+from .nouns import Recognition
 from .reconciliation import Learned, reconciled
 from .rules import RuleRecogniser
 
@@ -34,10 +34,10 @@ class TrainedRecogniser:
         self._tagger.open_inmemory(self._model)
         self._rules = RuleRecogniser()
 
-    def mentions(self, blocks: Sequence[Block]) -> list[NameMention]:
-        """The names in the blocks of one article, in order and without overlap. Linear in the text."""
+    def read(self, blocks: Sequence[Block]) -> Recognition:
+        """The names in the blocks of one article. Linear in the text."""
         reading = Reading(blocks)
-        hints = self._rules.read(reading)
+        hints = self._rules.mentions(reading)
         learned = (name for segment in read_segments(reading, hints) for name in self._learned(segment))
         return reconciled(reading, learned, hints)
 
