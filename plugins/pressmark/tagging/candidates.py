@@ -80,6 +80,9 @@ class Reading:
         words = [token.text for token in block[first:last] if token.is_word]
         if not words or len(words) > _LONGEST or all(map(_is_no_name, words)) or _is_loud(words):
             return
+        if len(words) > 1 and max(map(len, words)) == 1 and all(token.text != "&" for token in block[first:last]):
+            # "U S" that has lost its full stops.
+            return
         if words[-1].lower() in word_list("thing_ends"):
             return
         text = self.blocks[number].text[block[first].start : block[last - 1].end]

@@ -14,6 +14,8 @@ from .nouns import ORGANISATION, PERSON, NameKind, NameMention
 from .words import surname, word_list
 
 _POSSESSIVE = re.compile(r"(?:['’][sS]?)$")
+# A lawmaker's party and state, in whatever marks they have kept: "Ada Brook, D-Ohio", "Ada Brook D OH".
+_PARTY = re.compile(r"(?<=[^\W\d_]{2})[,( ]+[DRI][ -]+[A-Z][A-Za-z.]{1,5}\)?$")
 _EDGES = " \t\"“”‘’'`´.,;:!?()[]{}*_-–—"
 _ABBREVIATED = ("Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "Bros.")
 _FORMS_OF_COMPANY = frozenset(
@@ -87,10 +89,12 @@ def _objection(name: Name) -> str | None:
 
 
 def clean(text: str, kind: NameKind) -> str:
-    """A name without article, possessive ending and stray marks, and a person's without title."""
+    """A name without article, possessive ending and stray marks, and a person's without title, party and state."""
     name = _POSSESSIVE.sub("", squeeze(text))
     if not name.endswith(_ABBREVIATED):
         name = name.rstrip(_EDGES)
+    if kind is PERSON:
+        name = _PARTY.sub("", name)
     words = name.lstrip(_EDGES).split()
     while len(words) > 1 and (words[0].lower() == "the" or (kind is PERSON and _is_title(words[0]))):
         words = words[1:]

@@ -48,7 +48,7 @@ def _of_words(candidate: Candidate) -> Iterator[Cue]:
     elif lower[-1] in word_list("organisation_heads") and len(words) > 1:
         yield Cue(ORGANISATION, 3, f'ends in "{words[-1]}"')
     elif len(words) > 2 and "of" in words and any(word in word_list("organisation_heads") for word in lower):
-        yield Cue(ORGANISATION, 3, f'is called "{words[0]} of"')
+        yield Cue(ORGANISATION, 3, f'is called "{words[words.index("of") - 1]} of"')
     elif words[-1].endswith("AI") and len(candidate.text) > 2:
         yield Cue(ORGANISATION, 1, 'ends in "AI"')
     elif "&" in words:
@@ -64,7 +64,7 @@ def _of_words(candidate: Candidate) -> Iterator[Cue]:
     elif is_person_shaped(candidate):
         if lower[0].split("-")[0] in word_list("first_names"):
             yield Cue(PERSON, 2.5, f'begins with the given name "{words[0]}"')
-        elif any(len(word) == 1 for word in words[:-1]):
+        elif len(words[-1]) > 1 and any(len(word) == 1 for word in words[:-1]):
             yield Cue(PERSON, 2, "has an initial")
         elif not any(word in word_list("common") for word in lower):
             yield Cue(PERSON, 1, "has the shape of a person's name")

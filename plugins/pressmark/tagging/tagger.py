@@ -14,8 +14,9 @@ from ..text import fold
 from . import explaining
 from .consolidate import Name, consolidate
 from .datelines import dateline_end
-from .entities import Entity, from_list, united
+from .entities import CERTAIN, Entity, from_list, united
 from .firms import is_firm
+from .generality import is_too_general
 from .language import is_english
 from .listed import ListedNames
 from .nouns import ENTITY_KINDS, Explanation, Recogniser, Recognition, Tagging
@@ -96,6 +97,8 @@ class Tagger:
             weight = weights[entity.key]
             if entity.weight < _LIKELY:
                 found[entity.key] = f"too doubtful for a tag, which takes {_LIKELY:.0%}"
+            elif entity.kind == COMPANIES and entity.weight < CERTAIN and is_too_general(entity.label, weight):
+                found[entity.key] = "too general for a tag"
             elif weight.mentions == 1 and entity.start < dateline_end(blocks[entity.block].text):
                 found[entity.key] = "as the source of the report"
             elif not is_about(weight, words, self._options.least_mentions):
