@@ -45,7 +45,7 @@ def test_any_name_survives_being_written_down(name: str, target: str) -> None:
         ('keep people "Ada" into "Bo"', "expected no other name"),
         ('keep people " "', "expected a name"),
         ('split people "Ada" as "Bo (x)" in "a.md"', 'such as "Ada (chemist)"'),
-        ('split people "Ada" as "Ada (x)"', "the articles of this bearer"),
+        ('split people "Ada" as "Ada (x)"', "the articles it holds for"),
         ('keep people "Ada" in "a.md"', "expected no articles"),
         (r'keep people "\q"', "escape"),
     ],
@@ -60,6 +60,7 @@ def test_what_is_no_decision_says_what_was_expected(line: str, says: str) -> Non
     [
         ('merge people "A" into "B"', 'differ people "A" from "B"'),
         ('split people "A" as "A (x)" in "a.md"', 'single people "A"'),
+        ('attribute people "A" to "A (x)" in "a.md"', 'neither people "A" in "a.md"'),
         ('keep topics "A"', 'never topics "A"'),
         ('never people "A"', 'keep people "A"'),
         ('retype people "A" to "companies"', 'keep people "A"'),

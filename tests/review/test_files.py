@@ -62,7 +62,7 @@ def test_a_sheet_says_what_is_asked_and_why() -> None:
 def test_every_example_in_the_introduction_can_be_decided() -> None:
     introduction = next(write_sheet([], Authority()))
     examples = [line.removeprefix("#   +").partition("   ")[0] for line in introduction.split("\n") if "#   +" in line]
-    assert len(examples) == 7
+    assert len(examples) == 8
     assert all(Decision.parse(example) for example in examples)
 
 

@@ -34,6 +34,16 @@ def _plain(value: object) -> object:
     return value
 
 
+def is_yours(value: object, recorded: str | None) -> bool:
+    """Whether a value of a page is a person's, for the digest that the page records of it."""
+    return (None if value is None else digest(value)) != recorded
+
+
+def made_yours(recorded: str | None) -> str:
+    """What a page records of a value of the machine's that a person makes theirs as it stands."""
+    return YOURS if recorded is None else f"{YOURS} {recorded}"
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A value that a person owns, where the machine has come to another one since it was last asked."""

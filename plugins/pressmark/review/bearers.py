@@ -13,6 +13,8 @@ _LEAST = 3
 """Articles that a bearer has at least; fewer may be chance."""
 _COVERED, _SHARE = 0.85, 0.2
 """The share of the articles that all bearers have together, and each one; many small groups are a busy person's."""
+_CONSTANT = 3 / 4
+"""The share of a bearer's articles in which one name stands; articles that hang together by chance have none."""
 _COMMON = 0.1
 _COMMON_AT_LEAST = 20
 """A name that stands in more articles than both of these tells nothing of whom one means."""
@@ -33,7 +35,7 @@ def common_company(entries: Sequence[Entry]) -> frozenset[Company]:
     """The names that stand in so many articles that they tell nothing."""
     counts: Counter[Company] = Counter()
     for entry in entries:
-        counts.update(_company(entry))
+        counts.update(company_of(entry))
     limit = max(_COMMON_AT_LEAST, _COMMON * len(entries))
     return frozenset(company for company, number in counts.items() if number > limit)
 
@@ -45,7 +47,7 @@ def bearers(label: str, articles: Sequence[Entry], common: Set[Company]) -> list
     """
     if len(articles) < 2 * _LEAST:
         return []
-    company = [[one for one in _company(entry) if one not in common and one != (PEOPLE, label)] for entry in articles]
+    company = [[one for one in company_of(entry) if one not in common and one != (PEOPLE, label)] for entry in articles]
     known = sum(map(bool, company))
     groups = [group for group in _connected(company) if len(group) >= max(_LEAST, _SHARE * known)]
     if len(groups) < 2 or sum(map(len, groups)) < _COVERED * known:
@@ -53,12 +55,16 @@ def bearers(label: str, articles: Sequence[Entry], common: Set[Company]) -> list
     found = []
     for group in sorted(groups, key=lambda group: (-len(group), group)):
         counts = Counter(one for number in group for one in company[number])
-        qualifier = min(counts, key=lambda one: (one[0] != COMPANIES, one[0] != TOPICS, -counts[one], one))[1]
+        constant = [one for one, number in counts.items() if number >= _CONSTANT * len(group)]
+        if not constant:
+            return []
+        _, qualifier = min(constant, key=lambda one: (one[0] != COMPANIES, one[0] != TOPICS, -counts[one], one))
         found.append(Bearer(qualifier, tuple(articles[number] for number in group)))
     return found
 
 
-def _company(entry: Entry) -> Iterator[Company]:
+def company_of(entry: Entry) -> Iterator[Company]:
+    """All that an article is about."""
     return ((kind, name) for kind in KINDS for name in entry.names.get(kind, ()))
 
 

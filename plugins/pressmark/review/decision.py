@@ -23,6 +23,8 @@ class Action(StrEnum):
     RETYPE = "retype"
     SPLIT = "split"
     SINGLE = "single"
+    ATTRIBUTE = "attribute"
+    NEITHER = "neither"
 
 
 _TARGET = MappingProxyType(
@@ -32,9 +34,11 @@ _TARGET = MappingProxyType(
         Action.RENAME: "to",
         Action.RETYPE: "to",
         Action.SPLIT: "as",
+        Action.ATTRIBUTE: "to",
     }
 )
 """The word before what a decision leads to, for those that lead to something."""
+_WITH_ARTICLES = frozenset({Action.SPLIT, Action.ATTRIBUTE, Action.NEITHER})
 _OPPOSITE = MappingProxyType(
     {
         Action.KEEP: Action.NEVER,
@@ -42,6 +46,7 @@ _OPPOSITE = MappingProxyType(
         Action.MERGE: Action.DIFFER,
         Action.RETYPE: Action.KEEP,
         Action.SPLIT: Action.SINGLE,
+        Action.ATTRIBUTE: Action.NEITHER,
     }
 )
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
@@ -56,7 +61,8 @@ class Decision:
     """One decision about a name of a kind.
 
     `target` is the heading it is merged into, differs from or is renamed to, the kind it is retyped to, or the bearer
-    (`Liu Wei (chemist)`) that a split gives `articles` (paths below the archive) to.
+    (`Liu Wei (chemist)`) that a split, or an attribution where there are several already, gives `articles` (paths below
+    the archive) to. `NEITHER` says that the articles are about none of those who share the name.
     """
 
     action: Action
@@ -71,7 +77,13 @@ class Decision:
         action = _OPPOSITE.get(self.action)
         if action is None:
             return None
-        return Decision(action, self.kind, self.name, self.target if action in _TARGET else None)
+        return Decision(
+            action,
+            self.kind,
+            self.name,
+            self.target if action in _TARGET else None,
+            self.articles if action in _WITH_ARTICLES else (),
+        )
 
     def __str__(self) -> str:
         words = [self.action.value, self.kind, _quoted(self.name)]
@@ -112,8 +124,8 @@ def decide(action: str, kind: str, name: str, target: str = "", articles: Iterab
     if chosen is Action.SPLIT and not (_BEARER.fullmatch(target) and target.startswith(f"{name} (")):
         raise ValueError(f'split: expected a name such as "{name} (chemist)", found {target!r}')
     found = tuple(dict.fromkeys(filter(None, (article.strip() for article in articles))))
-    if bool(found) is not (chosen is Action.SPLIT):
-        wanted = "the articles of this bearer" if chosen is Action.SPLIT else "no articles"
+    if bool(found) is not (chosen in _WITH_ARTICLES):
+        wanted = "the articles it holds for" if chosen in _WITH_ARTICLES else "no articles"
         raise ValueError(f"{action}: expected {wanted}, found {', '.join(found) or 'none'}")
     return Decision(chosen, kind, name, target or None, found)
 

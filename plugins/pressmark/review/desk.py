@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,11 +10,11 @@ from ..archive import page
 from ..archive.authority import Authority, word_lists
 from ..archive.authority_file import parse_entries, read_text
 from ..archive.authority_text import AuthorityText
-from ..archive.splice import splice
 from ..archive.store import Project, page_paths
 from ..archive.write import replace_file
 from ..errors import AuthorityError, PressmarkError
 from ..model import TOPICS
+from .assigning import assigned
 from .decision import Action, Decision
 
 _TAXONOMY = Path(__file__).parents[1] / "tagging" / "topics.yml"
@@ -76,6 +77,10 @@ class Desk:
                 self._retype(decision.kind, decision.name, decision.target or "")
             case Action.SPLIT:
                 self._split(decision)
+            case Action.ATTRIBUTE:
+                self._attribute(decision)
+            case Action.NEITHER:
+                self._assign(decision)
 
     def save(self) -> list[Path]:
         """Write what was decided, all of it or nothing, and return the files that have changed.
@@ -83,13 +88,16 @@ class Desk:
         Raises AuthorityError where decisions do not fit one another, and PressmarkError for a file that somebody else
         has changed meanwhile.
         """
-        texts = {self._paths[kind]: (kind, str(self._texts[kind])) for kind in sorted(self._changed)}
         for kind in sorted(self._changed):
             self.authority = self._checked(kind)
+            if self._keep_the_rest(kind):
+                self.authority = self._checked(kind)
             if _read(self._paths[kind]) != self._before[kind]:
                 raise PressmarkError("was changed meanwhile", path=self._paths[kind], hint="Run the command again.")
+        texts = {self._paths[kind]: (kind, str(self._texts[kind])) for kind in sorted(self._changed)}
         pages = {
-            self._project.archive / path: self._assigned(path, splits) for path, splits in sorted(self._bearers.items())
+            self._project.archive / path: self._assigned(path, decisions)
+            for path, decisions in sorted(self._bearers.items())
         }
         written: list[Path] = []
         for path, (kind, text) in texts.items():
@@ -101,6 +109,21 @@ class Desk:
         self._changed.clear()
         self._bearers.clear()
         return written
+
+    def _keep_the_rest(self, kind: str) -> bool:
+        """Whether a name of which a single bearer was split off got a heading, lest all its articles be that one's."""
+        made = (one for decisions in self._bearers.values() for one in decisions)
+        split = {one.name for one in made if one.kind == kind and one.action is Action.SPLIT}
+        headings = self.authority.headings(kind)
+        bearers = Counter(heading.name for heading in headings.values() if heading.name in split)
+        alone = sorted(name for name in split if bearers[name] == 1 and name not in headings)
+        for name in alone:
+            self._add(kind, name)
+        return bool(alone)
+
+    def _assigned(self, path: str, decisions: Iterable[Decision]) -> str:
+        found = page.read(self._project.archive / path, path, self._project.kinds)
+        return assigned(found, decisions, self.authority, self._project.kinds)
 
     def _checked(self, kind: str) -> Authority:
         text = self._texts[kind]
@@ -226,32 +249,25 @@ class Desk:
                     self._owners[target][variant] = name
 
     def _split(self, decision: Decision) -> None:
+        self._assign(decision)
+        self._add(decision.kind, decision.target or "")
+
+    def _attribute(self, decision: Decision) -> None:
+        if (decision.target or "") not in self._texts[decision.kind]:
+            raise PressmarkError(
+                f'{decision.kind}: there is no heading "{decision.target}"',
+                path=self._paths[decision.kind],
+                hint="Split the name, or correct the heading.",
+            )
+        self._assign(decision)
+
+    def _assign(self, decision: Decision) -> None:
+        """Remember what is decided about pages, which are written with the rest."""
         known = frozenset(page_paths(self._project.archive))
         if unknown := sorted(set(decision.articles) - known):
             raise PressmarkError("there is no such page", path=unknown[0], hint="Name one as in articles/2024/tide.md.")
-        self._add(decision.kind, decision.target or "")
         for path in decision.articles:
             self._bearers.setdefault(path, []).append(decision)
-
-    def _assigned(self, path: str, splits: Iterable[Decision]) -> str:
-        """The text of a page whose tags name the bearers in the place of the name they share.
-
-        The tags are a person's from now on.
-        """
-        found = page.read(self._project.archive / path, path, self._project.kinds)
-        text = found.text
-        tags = dict(found.article.tags)
-        for split in splits:
-            names = tags.get(split.kind, ())
-            labels = (
-                split.target if split.name in (name, self.authority.resolve(split.kind, name)) else name
-                for name in names
-            )
-            tags[split.kind] = tuple(dict.fromkeys(label for label in labels if label))
-            if tags[split.kind] != names:
-                write = {split.kind: list(tags[split.kind])}
-                text = splice(text, write=write, remove=(), source=None, body=None, kinds=self._project.kinds)
-        return text
 
 
 def _read(path: Path) -> str | None:

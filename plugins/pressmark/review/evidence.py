@@ -31,6 +31,8 @@ def evidence(proposal: Proposal, authority: Authority) -> list[Evidence]:
     if proposal.question is Question.TOPIC:
         return list(_sentences(proposal.articles, _forms(decision.kind, decision.name.lower(), authority)))
     forms = _forms(decision.kind, decision.name, authority)
+    if proposal.question is Question.MEANING:
+        forms = NameFinder([(decision.name, Target(decision.kind, decision.name))])
     if proposal.question is Question.BEARERS:
         by_path = {entry.path: entry for entry in proposal.articles}
         groups = [[by_path[path] for path in split.articles] for split in proposal.decisions]

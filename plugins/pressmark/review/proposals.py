@@ -15,6 +15,7 @@ from .bearers import bearers, common_company
 from .decision import Action, Decision
 from .likeness import Likeness, likenesses
 from .noise import noise
+from .sharing import open_names
 from .subjects import subjects
 
 _MANY = 5
@@ -27,6 +28,7 @@ class Question(StrEnum):
 
     VARIANT = "one name or two"
     BEARERS = "one bearer or several"
+    MEANING = "whom it means"
     KIND = "the right kind"
     TOPIC = "a topic"
     HEADING = "a heading"
@@ -69,7 +71,7 @@ class Proposal:
 def propose(catalog: Catalog) -> list[Proposal]:
     """All proposals about an archive that are open: by question, those about most articles first."""
     names = appearances(catalog.entries, catalog.options.kinds)
-    asked = (_variants, _bearers, _kinds, _topics, _headings, _noise)
+    asked = (_variants, _bearers, _meanings, _kinds, _topics, _headings, _noise)
     found = [proposal for ask in asked for proposal in ask(catalog, names) if proposal.is_open(catalog.authority)]
     return sorted(found, key=_order)
 
@@ -90,6 +92,8 @@ def is_open(decision: Decision, authority: Authority) -> bool:
             other = authority.heading(kind, target)
             differ = (heading and target in heading.is_not) or (other and name in other.is_not)
             return not differ and authority.resolve(kind, target) == target
+        case Action.ATTRIBUTE:
+            return True
         case Action.SPLIT:
             return not (heading and heading.never_split) and authority.heading(kind, target) is None
         case _:
@@ -149,6 +153,13 @@ def _bearers(catalog: Catalog, names: Appearances) -> Iterator[Proposal]:
         groups = " and ".join(f"{len(bearer.articles):,} with {bearer.qualifier}" for bearer in found)
         why = f"its {_articles(len(articles))} fall into groups with no other name in common: {groups}"
         yield Proposal(Question.BEARERS, decisions, why, tuple(articles))
+
+
+def _meanings(catalog: Catalog, names: Appearances) -> Iterator[Proposal]:
+    for found in open_names(catalog, names, common_company(catalog.entries)):
+        path = found.article.path
+        decisions = (Decision(Action.ATTRIBUTE, found.kind, found.name, found.likeliest, (path,)),)
+        yield Proposal(Question.MEANING, decisions, found.why, (found.article,))
 
 
 def _kinds(catalog: Catalog, names: Appearances) -> Iterator[Proposal]:

@@ -23,6 +23,7 @@ _INTRODUCTION = """\
 #   + never people "Reading Voice"                   no tag any more; - keeps it
 #   + split people "Liu Wei" as "Liu Wei (chemist)" in "articles/2024/tide.md"
 #   + single people "Liu Wei"                        one bearer, never to be split
+#   + attribute people "Liu Wei" to "Liu Wei (chemist)" in "articles/2024/ebb.md"
 """
 
 
