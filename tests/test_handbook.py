@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -70,7 +71,7 @@ def test_every_option_is_explained_with_its_default() -> None:
         default = re.search(r"^Default: (.*)\.$", text, re.M)
         assert default, name
         if isinstance(settings[name], int):
-            assert default[1] == f"`{settings[name]}`"
+            assert default[1] == f"`{json.dumps(settings[name])}`"
 
 
 def test_every_example_of_settings_can_be_followed(make_archive: MakeArchive) -> None:

@@ -91,6 +91,13 @@ def test_every_option_is_read_and_documented() -> None:
         ("leave_out: [author]", 'leave_out: there is no "author" here. Known are people, companies, topics, authors,'),
         ("header: [products]", 'header: there is no "products" here. Known are articles, people, companies, topics,'),
         ("leave_out: [people]\nheader: [people]", 'header: "people" is left out. Take it out of the header, or of'),
+        (
+            "recogniser: magic",
+            'recogniser: expected one of auto, trained, rules, spacy, found "magic". Write for example',
+        ),
+        ("spacy_model: ../model", 'spacy_model: expected the name of an installed model, found "../model". Write for'),
+        ("firms_only: firms", 'firms_only: expected true or false, found "firms". Write for example firms_only: true.'),
+        ("least_mentions: 0", "least_mentions: expected a whole number from 1 to 100, found 0. Write for example"),
         ("page_siz: 50", "page_siz: there is no such option. Did you mean page_size?"),
     ],
 )

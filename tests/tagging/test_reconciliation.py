@@ -6,7 +6,7 @@ import pytest
 
 from pressmark.model import Block, BlockKind
 from pressmark.tagging.candidates import Reading
-from pressmark.tagging.nouns import ORGANISATION, PERSON
+from pressmark.tagging.nouns import ORGANISATION, PERSON, Recognition
 from pressmark.tagging.reconciliation import Learned, reconciled
 from pressmark.tagging.rules import RuleRecogniser
 from pressmark.tagging.segments import segments
@@ -16,6 +16,11 @@ from pressmark.tagging.trained import spans
 
 def answer(text: str, *learned: tuple[str, str, float]) -> dict[str, str]:
     """The kinds of the names in a paragraph, of which a model has learned some: words, label, likelihood."""
+    return {name.text: name.kind for name in recognition(text, *learned).names}
+
+
+def recognition(text: str, *learned: tuple[str, str, float]) -> Recognition:
+    """What is recognised in a paragraph, of which a model has learned some."""
     reading = Reading([Block(BlockKind.PARAGRAPH, text)])
     [block] = reading.tokens
     names = []
@@ -23,7 +28,7 @@ def answer(text: str, *learned: tuple[str, str, float]) -> dict[str, str]:
         start = text.index(words)
         inside = [at for at, token in enumerate(block) if start <= token.start < start + len(words)]
         names.append(Learned(0, inside[0], inside[-1] + 1, label, likelihood))
-    return {name.text: name.kind for name in reconciled(reading, names, RuleRecogniser().mentions(reading)).names}
+    return reconciled(reading, names, RuleRecogniser().mentions(reading))
 
 
 def test_what_only_one_of_them_has_found_stands() -> None:
@@ -72,6 +77,54 @@ def test_a_surname_is_a_person_unless_it_begins_an_organisation() -> None:
 )
 def test_what_is_called_a_product_is_no_organisation(text: str) -> None:
     assert answer(text, ("Lantern", "ORG", 0.9)) == {}
+
+
+def reasons(text: str, *learned: tuple[str, str, float]) -> list[str]:
+    """Why what a model has learned in a paragraph was dropped."""
+    return [reason for _, reason in recognition(text, *learned).dropped]
+
+
+@pytest.mark.parametrize(
+    ("text", "learned", "reason"),
+    [
+        ("We met Orlu Vant there.", ("Orlu Vant", "ORG", 0.45), "it is only 45% likely to be a name of this kind"),
+        ("They released the Lantern model.", ("Lantern", "ORG", 0.9), "it is called a product"),
+        ("We saw Edith & Joan there.", ("Edith & Joan", "ORG", 0.9), "it is two given names"),
+        ("It said Croats voted.", ("Croats", "ORG", 0.9), "it is the name of a people"),
+        ("In the U S it rained.", ("U S", "ORG", 0.9), "it is single letters"),
+        ("It said Government fell, and the government knew.", ("Government", "ORG", 0.9), "it is an ordinary word"),
+        ("We read the Orlu Act.", ("Orlu Act", "ORG", 0.9), 'it ends in "Act", as places, laws and events do'),
+        (
+            "We met at Capital Hills.",
+            ("Capital Hills", "ORG", 0.9),
+            'it ends in "Hills", as places, laws and events do',
+        ),
+        (
+            "We wanted Social Security here.",
+            ("Social Security", "ORG", 0.9),
+            "it is made of ordinary words, and named only once",
+        ),
+    ],
+)
+def test_what_is_dropped_has_a_reason(text: str, learned: tuple[str, str, float], reason: str) -> None:
+    assert answer(text, learned) == {}
+    assert reasons(text, learned) == [reason]
+
+
+def test_ordinary_words_that_an_article_names_again_may_be_a_company() -> None:
+    text = "We saw Magic Leap there, and once more Magic Leap."
+    assert answer(text, ("Magic Leap", "ORG", 0.9)) == {}
+    assert answer(text, ("Magic Leap", "ORG", 0.9), ("Magic Leap", "ORG", 0.9)) == {"Magic Leap": ORGANISATION}
+
+
+def test_a_surname_in_a_headline_of_capitals_is_a_person_s() -> None:
+    text = "We saw VANTOR there with Orlu Vantor."
+    assert answer(text, ("VANTOR", "ORG", 0.9), ("Orlu Vantor", "PER", 0.9))["VANTOR"] == PERSON
+
+
+def test_one_verb_of_companies_after_a_surname_makes_it_no_organisation() -> None:
+    text = "Vantor acquired it. Orlu Vantor, 44, was glad."
+    assert answer(text, ("Orlu Vantor", "PER", 0.9), ("Vantor", "ORG", 0.9))["Vantor"] == PERSON
 
 
 def test_a_doubtful_name_is_left_out() -> None:

@@ -94,3 +94,16 @@ def test_the_text_of_another_language_is_said_to_be_one(tagger: Tagger, tmp_path
     (tmp_path / "a.txt").write_text("月谷发布\n\n月谷科技周二表示首席执行官已经离职。\n", encoding="utf-8")
     [tagged] = tag(tagger, tmp_path / "a.txt")
     assert any("not English" in line for line in tagged.lines())
+
+
+def test_what_was_doubted_is_explained_too(tagger: Tagger, tmp_path: Path) -> None:
+    """Each once, and not what is a tag all the same."""
+    (tmp_path / "a.txt").write_text(
+        f"{TALK}\nThe Tide Resources Development Act passed. The Tide Resources Development Act is short.\n"
+    )
+    [tagged] = tag(tagger, tmp_path / "a.txt")
+    said = [one for one in tagged.tagging.explanations if one.name == "Tide Resources Development Act"]
+    assert [(one.kind, one.reason, one.accepted) for one in said] == [
+        ("companies", 'it ends in "Act", as places, laws and events do', False)
+    ]
+    assert said[0].evidence == "The Tide Resources Development Act passed."
