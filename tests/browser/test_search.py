@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from pressmark.search import open_index
 from tests import archives
@@ -190,6 +190,30 @@ def test_a_shard_that_cannot_be_loaded_is_shown_and_tried_again(site: Path, visi
     assert "Robots in the yard" in titles(page)
 
 
+def test_hits_wait_for_nothing_else_and_stay_when_that_fails(
+    site: Path, serve: Callable[[Path], str], visit: Visitor
+) -> None:
+    visit.tolerate(r"names-0\.js|ERR_FAILED")
+    page = visit(serve(site), "search.html")
+    held: list[Route] = []
+    page.route("**/names-0.js*", lambda route: held.append(route))
+    page.route("**/facet-0.js*", lambda _: None)
+    page.fill("#pm-query", "lindqvist")
+    expect(page.locator(".pm-hit")).to_have_count(2)
+    held[0].abort()
+    expect(page.locator(".pm-failure")).to_contain_text("names-0.js could not be loaded")
+    expect(page.locator(".pm-hit")).to_have_count(2)
+
+
+def test_the_postings_of_a_word_are_asked_for_with_its_terms(
+    site: Path, serve: Callable[[Path], str], visit: Visitor
+) -> None:
+    page = visit(serve(site), "search.html")
+    page.route("**/words-0.js*", lambda _: None)
+    with page.expect_request("**/terms-0.js*"):
+        page.fill("#pm-query", "robots")
+
+
 def test_names_come_first_by_any_form_and_lead_to_their_pages(place: Path | str, visit: Visitor) -> None:
     page = visit(place, "search.html")
     page.fill("#pm-query", "lindqvist-b")
@@ -296,6 +320,6 @@ def test_chromium_gives_the_answers_of_the_command_line(browser: Browser, tmp_pa
     page = browser.new_page()
     page.goto((tmp_path / "page.html").as_uri())
     for query, options in generated(60, 7, [article.lead or article.title for article in documents()]):
-        expected = index.search(query, **options).as_json()  # type: ignore[arg-type]
+        expected = index.search(query, **options).as_json()
         assert page.evaluate("([query, options]) => Pressmark.search(query, options)", [query, options]) == expected
     page.close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypedDict
 
 from .archive import PEOPLE, RUNS, TOPICS, WORDS
 
@@ -15,7 +16,17 @@ _NAMED = ["mira", "Taldor", '"Ostin Brack"', "塔尔多", "östin", "O'Brack", "
 _DATES = ["2024", "2024-03", "2023-02..2023-09", "..2023-06", "2023-04-09..", "undated", "2023-04-09", "1999"]
 
 
-def generated(count: int, seed: int, sentences: list[str]) -> Iterator[tuple[str, dict[str, object]]]:
+class Options(TypedDict, total=False):
+    """With what a query is asked."""
+
+    limit: int
+    offset: int
+    sort: str
+    filters: Mapping[str, Sequence[str]]
+    every: Sequence[str]
+
+
+def generated(count: int, seed: int, sentences: list[str]) -> Iterator[tuple[str, Options]]:
     """Queries with the options they are asked with; phrases are taken from the sentences."""
     rng = random.Random(seed)
     for _ in range(count):
@@ -55,8 +66,8 @@ def _phrase(rng: random.Random, sentences: list[str]) -> str:
     return '"' + " ".join(words[start : start + rng.randint(1, 3)]) + '"'
 
 
-def _options(rng: random.Random) -> dict[str, object]:
-    options: dict[str, object] = {"limit": rng.choice([1, 5, 15]), "offset": rng.choice([0, 0, 3])}
+def _options(rng: random.Random) -> Options:
+    options: Options = {"limit": rng.choice([1, 5, 15]), "offset": rng.choice([0, 0, 3])}
     options["sort"] = rng.choice(["relevance", "relevance", "newest", "oldest"])
     if rng.random() < 0.25:
         filters = {"people": list(rng.sample(PEOPLE, rng.randint(1, 2))), "topics": list(TOPICS[1:])}

@@ -12,9 +12,10 @@ import pytest
 
 from pressmark.errors import SearchError
 from pressmark.search import Document, open_index
-from pressmark.search.build import build_shards
+from pressmark.search.build import build_index, build_shards
+from pressmark.search.inversion import invert
 from pressmark.search.reader import ShardFolder
-from pressmark.search.shards import shard_of, unit_order
+from pressmark.search.shards import VERSION, Manifest, in_unit_order, shard_of, unit_order
 
 from .archive import documents
 from .conftest import TINY, write
@@ -62,6 +63,17 @@ def test_the_dictionary_is_in_the_order_of_javascript(folder: Path) -> None:
     assert len(ShardFolder(folder).manifest.words) > 10
 
 
+def test_a_stem_alone_tells_the_shard_of_its_postings() -> None:
+    built = build_index((invert(document, "en") for document in documents()), limits=TINY)
+    manifest = Manifest.parse(built.files["manifest.js"].decode())
+    terms = in_unit_order({pair.partition(" ")[0] for pair in built.left.table.pairs})
+    of_term = [number for number, many in enumerate(manifest.terms) for _ in range(many)]
+    first = [unit_order(stem) for stem in manifest.stems]
+    assert [shard_of(first, unit_order(term)) for term in terms] == of_term
+    assert len(manifest.stems) > 100
+    assert sum(map(len, manifest.stems)) < sum(len(terms[of_term.index(number)]) for number in set(of_term))
+
+
 def test_a_word_of_two_languages_has_the_stems_of_both(tmp_path: Path) -> None:
     archive = [Document(url=f"{code}.html", title="Organisation", language=code) for code in ("en", "xx")]
     shards = ShardFolder(write(tmp_path, archive))
@@ -90,8 +102,8 @@ def test_a_missing_index_says_what_to_do(tmp_path: Path) -> None:
 
 def test_another_version_is_named(tmp_path: Path) -> None:
     manifest = write(tmp_path, []) / "manifest.js"
-    manifest.write_text(manifest.read_text().replace('version\\":2', 'version\\":3'))
-    with pytest.raises(SearchError, match="has version 3, this Pressmark reads version 2"):
+    manifest.write_text(manifest.read_text().replace(f'version\\":{VERSION}', f'version\\":{VERSION + 1}'))
+    with pytest.raises(SearchError, match=f"has version {VERSION + 1}, this Pressmark reads version {VERSION}"):
         open_index(tmp_path)
 
 

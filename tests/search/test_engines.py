@@ -15,12 +15,13 @@ from pressmark.search import Document, Index, open_index
 from pressmark.search.analysis import query_tokens
 from pressmark.search.browser import browser_scripts
 from pressmark.search.build import Limits
+from pressmark.search.shards import VERSION
 
 from .archive import documents, names
 from .conftest import Engine, EngineError, engine_over, write
-from .queries import generated
+from .queries import Options, generated
 
-EDGES: list[tuple[str, dict[str, object]]] = [
+EDGES: list[tuple[str, Options]] = [
     ("", {}),
     ("", {"filters": {"topics": ["citta"]}}),
     ("", {"filters": {"people": []}}),
@@ -35,7 +36,7 @@ def assert_agreement(index: Index, engine: Engine, articles: list[Document], cou
     sentences = [article.lead or article.title for article in articles]
     seen: Counter[str] = Counter()
     for query, options in [*generated(count, 11, sentences), *EDGES]:
-        expected = index.search(query, **options).as_json()  # type: ignore[arg-type]
+        expected = index.search(query, **options).as_json()
         found = engine.search(query, **options)
         assert found == expected, (query, options)
         assert list(found["facets"]) == list(expected["facets"])
@@ -135,8 +136,9 @@ def test_a_word_is_found_as_its_readers_write_it(tmp_path: Path, language: str, 
 
 def test_another_version_is_named(tmp_path: Path) -> None:
     manifest = write(tmp_path, []) / "manifest.js"
-    manifest.write_text(manifest.read_text().replace('version\\":2', 'version\\":3'))
-    with engine_over(tmp_path) as engine, pytest.raises(EngineError, match=r"has version 3.* reads version 2"):
+    manifest.write_text(manifest.read_text().replace(f'version\\":{VERSION}', f'version\\":{VERSION + 1}'))
+    told = rf"has version {VERSION + 1}.* reads version {VERSION}"
+    with engine_over(tmp_path) as engine, pytest.raises(EngineError, match=told):
         engine.search("robot")
 
 

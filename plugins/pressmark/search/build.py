@@ -14,7 +14,7 @@ import numpy as np
 
 from .articles import blocks, common_text, rows
 from .codec import deflate_after, join_sections
-from .constants import Constants
+from .constants import CONSTANTS, Constants
 from .dates import encode_dates
 from .document import Document
 from .encoding import encode_table
@@ -46,6 +46,10 @@ class Limits:
     sorted: int = 2048
 
 
+LIMITS = Limits()
+"""What every archive's index is made with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """The files of an index, by their names in its folder.
@@ -67,8 +71,8 @@ def build_shards(
     names: Iterable[Name] = (),
     *,
     language: str = "en",
-    limits: Limits = Limits(),
-    constants: Constants = Constants(),  # noqa: B008 - frozen
+    limits: Limits = LIMITS,
+    constants: Constants = CONSTANTS,
 ) -> dict[str, bytes]:
     """The files of an index, by their names in its folder. The order of documents and names does not matter.
 
@@ -84,8 +88,8 @@ def build_index(
     names: Iterable[Name] = (),
     *,
     state: bytes | None = None,
-    limits: Limits = Limits(),
-    constants: Constants = Constants(),  # noqa: B008 - frozen
+    limits: Limits = LIMITS,
+    constants: Constants = CONSTANTS,
 ) -> Built:
     """The index of articles that `invert` has read, in any order.
 
@@ -134,12 +138,13 @@ def _add_all(
     constants: Constants,
 ) -> Manifest:
     """Add all shards, and tell what is in them."""
-    terms = []
+    terms, stems = [], []
     for number, shard in enumerate(encode_table(table, limits.postings, constants)):
         # Level 6 takes three quarters as long again, for one per cent less of what only phrases ask for.
         check = files.add_apart(f"places-{number}", shard.places, level=5)
         files.add(f"terms-{number}", join_sections([bytes.fromhex(check)]) + shard.postings)
         terms.append(shard.terms)
+        stems.append(shard.stem)
     words = Vocabulary.of(table)
     first_words = _add_words(files, words, limits, constants)
     files.add("spelling", encode_spelling(words.frequent(limits.spelling)))
@@ -163,6 +168,7 @@ def _add_all(
         dated=len(dated),
         words=first_words,
         terms=tuple(terms),
+        stems=tuple(stems),
         names=first_names,
         facets=tuple(facets),
         articles=limits.articles,

@@ -28,6 +28,9 @@ class Constants:
     """With fewer exact hits than this, articles with most of the words follow."""
     expansions: int = 20
     """A beginning of a word stands for at most so many terms, the most frequent first."""
+    short: int = 2
+    short_expansions: int = 5
+    """A beginning of no more than `short` characters stands for fewer: their postings lie in as many shards."""
     starred: int = 100
     """A beginning with a star stands for at most so many."""
     endings: tuple[str, ...] = tuple(
@@ -57,3 +60,7 @@ class Constants:
             name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
         }
         return cls(**plain)
+
+
+CONSTANTS = Constants()
+"""What every archive's index is made with."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from .codec import join_sections
 from .constants import Constants
-from .shards import batches
+from .shards import batches, separator
 from .table import Table
 from .vectors import Coded, Numbers, bounds_of, steps_of
 
@@ -21,9 +21,13 @@ _AT_ONCE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class CodedTerms:
-    """How many terms `terms-N` and `places-N` hold, the payload of the first without its check, and of the second."""
+    """How many terms `terms-N` and `places-N` hold, the payload of the first without its check, and of the second.
+
+    `stem` is the shortest beginning of the first term that comes after all terms of the shard before.
+    """
 
     terms: int
+    stem: str
     postings: bytes
     places: bytes
 
@@ -96,7 +100,13 @@ class _Coder:
                     titles.between(*own),
                 )
             )
-            yield CodedTerms(len(shard), postings, placed)
+            yield CodedTerms(len(shard), self._stem(shard.start), postings, placed)
+
+    def _stem(self, first: int) -> str:
+        """What tells the terms from this one on from those before it."""
+        place = int(np.searchsorted(self._table.pair_terms, first))
+        before = self._table.pairs[place - 1].partition(" ")[0] if place else ""
+        return separator(before, self._table.pairs[place].partition(" ")[0])
 
     def _impacts(self, held: slice, documents: NDArray[np.int64]) -> NDArray[np.uint8]:
         """What BM25F makes of the occurrences of each posting, in steps."""

@@ -23,7 +23,8 @@ def entries(shards: ShardFolder, atom: Text) -> list[tuple[Entry, ...]]:
 def known(shards: ShardFolder, word: str) -> tuple[Entry, ...]:
     """The terms of a word; when the archive has it not, of words that begin like it, or else of related forms."""
     constants = shards.manifest.constants
-    found = shards.entries(word) or shards.completions(word, constants.expansions)
+    most = constants.short_expansions if len(word) <= constants.short else constants.expansions
+    found = shards.entries(word) or shards.completions(word, most)
     for group in related(word, constants):
         if found:
             break

@@ -18,7 +18,7 @@ from .constants import Constants
 
 Item = TypeVar("Item")
 
-VERSION = 2
+VERSION = 3
 """The version of the format. An engine that meets another says so."""
 
 
@@ -31,6 +31,12 @@ def in_unit_order(texts: Iterable[str]) -> list[str]:
     """The strings sorted by UTF-16 code unit, which is Python's order but for characters above U+FFFF."""
     listed = list(texts)
     return sorted(listed, key=unit_order if is_above("".join(listed)) else None)
+
+
+def separator(before: str, text: str) -> str:
+    """The shortest beginning of a text that comes after the one before it, by UTF-16 code unit."""
+    beginnings = (text[:length] for length in range(1, len(text)))
+    return next((beginning for beginning in beginnings if unit_order(beginning) > unit_order(before)), text)
 
 
 def is_above(text: str) -> bool:
@@ -51,6 +57,7 @@ class Manifest:
     dated: int
     words: tuple[str, ...]
     terms: tuple[int, ...]
+    stems: tuple[str, ...]
     names: tuple[str, ...]
     facets: tuple[str, ...]
     articles: int

@@ -18,7 +18,6 @@
       "November", "December"],
   };
   const PAGE = 10;
-  const AT_ONCE = 3; // hits that are shown without waiting for the rest of the page
   const REST = 200; // milliseconds without a key before address and facets follow
 
   const [form, field, sort, status, remarks, names, list, tools] =
@@ -192,16 +191,17 @@
   // Shows the hits, and then what helps to go on from them; stops when another question has been asked meanwhile.
   async function answer(offset, typing, current) {
     const plain = { ...options(), facets: false, suggest: false };
-    const first = engine.search(query(), { ...plain, offset, limit: AT_ONCE });
-    const after = engine.search(query(), { ...plain, offset: offset + AT_ONCE, limit: PAGE - AT_ONCE });
-    after.catch(() => {}); // it is waited for below, unless the first hits fail before
-    const [results, found] = await Promise.all([first, engine.names(query())]);
+    const named = engine.names(query()).then((found) => current() && names.replaceChildren(...found.map(nameItem)));
+    named.catch(() => {}); // hits are shown without names, too; waited for below
+    const results = await engine.search(query(), { ...plain, offset, limit: engine.AT_ONCE });
     if (!current()) return;
+    // On their way while the first are drawn, and not before, when those would have to share it.
+    const after = engine.search(query(), { ...plain, offset: offset + engine.AT_ONCE, limit: PAGE - engine.AT_ONCE });
+    after.catch(() => {}); // waited for below
     failure.hidden = true;
-    names.replaceChildren(...found.map(nameItem));
     showRemarks(results);
     show(results, offset);
-    const others = await after;
+    const [others] = await Promise.all([after, named]);
     if (!current()) return;
     list.querySelectorAll(".pm-waiting").forEach((item) => item.remove());
     show(others, shown);

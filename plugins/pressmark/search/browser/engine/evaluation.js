@@ -23,7 +23,10 @@ async function evaluate(clause) {
 
 // The articles of an atom with their scores: 0 for names and dates, which are conditions.
 async function evaluateAtom(atom) {
-  const { constants, documents: many } = await manifest();
+  const known = await manifest();
+  const { constants, documents: many } = known;
+  if (atom.type === "word") expect(atom.key, known);
+  if (atom.type === "phrase") atom.words.forEach(([word]) => expect(word, known));
   if (atom.type === "word") return bestScores(await knownTerms(atom.key), atom.title);
   if (atom.type === "prefix") return bestScores(await completions(atom.key, constants.starred), atom.title);
   if (atom.type === "phrase") return phraseScores(atom);

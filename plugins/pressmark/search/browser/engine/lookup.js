@@ -51,7 +51,8 @@ async function completions(prefix, limit) {
 async function knownTerms(word) {
   const { constants } = await manifest();
   let found = await entries(word);
-  if (!found.length) found = await completions(word, constants.expansions);
+  const most = Array.from(word).length <= constants.short ? constants.short_expansions : constants.expansions;
+  if (!found.length) found = await completions(word, most);
   for (const group of found.length ? [] : related(word, constants)) {
     const terms = (await Promise.all(group.map(entries))).flat();
     found = [...new Map(terms.map((entry) => [entry.term, entry])).values()];
@@ -108,6 +109,12 @@ async function postings(term) {
   const { firstTerms } = await manifest();
   const number = shardOf(firstTerms, term);
   return (await content(`terms-${number}`, decodeTerms)).terms[term - firstTerms[number]];
+}
+
+// A stem stands near its words in order: the postings of a word can be on their way before its terms are known.
+function expect(word, { words, stems }) {
+  const number = shardOf(stems, word);
+  if (number >= 0 && spanned(words, word).length === 1) content(`terms-${number}`, decodeTerms).catch(() => {});
 }
 
 const NOWHERE = new Uint32Array(0);

@@ -1,5 +1,8 @@
 // What the archive's pages may ask the engine.
 
+// Hits that a page shows without waiting for more: each is a file to be loaded.
+const AT_ONCE = 2;
+
 // What was found last: further hits and the facets are asked for after the first hits.
 let latest = null;
 
@@ -102,6 +105,7 @@ const here = typeof document === "undefined" ? null : document.currentScript;
 const Pressmark = {
   // The folder of the shards, with a slash at its end.
   base: here ? here.dataset.base ?? new URL(".", here.src).href : "",
+  AT_ONCE,
   // Runs the script at an address; the promise is kept when it has run.
   load: loadScript,
   search,
@@ -130,5 +134,6 @@ globalThis.Pressmark = Pressmark;
 if (here && "asks" in here.dataset) {
   const { query, ...options } = readState(location.search);
   // The page asks the same again, and tells of a failure.
-  Promise.all([search(query, { ...options, facets: false, suggest: false }), names(query)]).catch(() => {});
+  const first = search(query, { ...options, limit: AT_ONCE, facets: false, suggest: false });
+  Promise.all([first, names(query)]).catch(() => {});
 }

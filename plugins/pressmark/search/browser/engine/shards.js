@@ -1,6 +1,6 @@
 // Loading the shards: each is a classic script that calls Pressmark.shard().
 
-const VERSION = 2;
+const VERSION = 3;
 
 class SearchError extends Error {
   constructor(message, shard) {
