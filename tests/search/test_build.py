@@ -13,7 +13,7 @@ import pytest
 from pressmark.errors import SearchError
 from pressmark.search import Document, open_index
 from pressmark.search.build import build_index, build_shards
-from pressmark.search.inversion import invert
+from pressmark.search.inversion import invert, read_inverted
 from pressmark.search.reader import ShardFolder
 from pressmark.search.shards import VERSION, Manifest, in_unit_order, shard_of, unit_order
 
@@ -64,9 +64,9 @@ def test_the_dictionary_is_in_the_order_of_javascript(folder: Path) -> None:
 
 
 def test_a_stem_alone_tells_the_shard_of_its_postings() -> None:
-    built = build_index((invert(document, "en") for document in documents()), limits=TINY)
+    built = build_index(read_inverted(invert(document, "en") for document in documents()), limits=TINY)
     manifest = Manifest.parse(built.files["manifest.js"].decode())
-    terms = in_unit_order({pair.partition(" ")[0] for pair in built.left.table.pairs})
+    terms = in_unit_order({pair.partition(" ")[0] for pair in built.state.table.pairs})
     of_term = [number for number, many in enumerate(manifest.terms) for _ in range(many)]
     first = [unit_order(stem) for stem in manifest.stems]
     assert [shard_of(first, unit_order(term)) for term in terms] == of_term

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copyreg
 import pickle
-from collections.abc import Callable
+import struct
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..archive.write import replacing
 from ..digest import SIZE, checksum
@@ -25,7 +26,37 @@ def _reduced(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., Mapping
 # Articles hold mappings that nobody can change, and Python does not know how to pickle those.
 copyreg.pickle(MappingProxyType, _reduced)
 
-_MARK = b"pressmark cache 1\n"
+_MARK = b"pressmark cache 2\n"
+_SIZES = struct.Struct(f"<Q{SIZE}s")
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """An open file of the cache: its head, and a rest read piece by piece by who can tell whether it is sound."""
+
+    path: Path
+    head: bytes
+    _file: BinaryIO
+    _start: int
+
+    def value(self) -> object:
+        """What was pickled in the head."""
+        return _unpickled(self.head)
+
+    def read(self, start: int, size: int) -> bytes:
+        """So many bytes of the rest, from a place in it; fewer, if it is cut off there."""
+        self._file.seek(self._start + start)
+        return self._file.read(size)
+
+    def close(self) -> None:
+        """Read no more of it."""
+        self._file.close()
+
+
+def _unpickled(data: bytes) -> object:
+    # Who could put code of their own here could not know the version, which is made from the time stamps of the
+    # installation's own files; and who can write into the folder of a project can as well write its plugins.
+    return pickle.loads(data)  # noqa: S301 - our own: its version and checksum are right
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +73,7 @@ class Cache:
     def load(self, name: str) -> object | None:
         """The value of that name, or None. What is loaded was written by `store`, bit by bit, or it is not loaded."""
         data = self.load_bytes(name)
-        return None if data is None else pickle.loads(data)  # noqa: S301 - its checksum is right, so it is our own
+        return None if data is None else _unpickled(data)
 
     def store(self, name: str, value: object) -> None:
         """Keep a value; a reader sees the whole of it or the one before."""
@@ -50,22 +81,37 @@ class Cache:
 
     def load_bytes(self, name: str) -> bytes | None:
         """The bytes of that name, or None."""
-        path = self.folder / name
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
+        volume = self.open(name, whole=True)
+        if volume is None:
             return None
-        head = len(_MARK) + len(self.version)
-        if data.startswith(_MARK) and not data.startswith(_MARK + self.version):
-            return None
-        content = data[head + SIZE :]
-        if len(data) < head + SIZE or not data.startswith(_MARK) or checksum(content) != data[head : head + SIZE]:
-            self.damaged(path)
-            return None
-        return content
+        volume.close()
+        return volume.head
 
     def store_bytes(self, name: str, data: bytes) -> None:
         """Keep bytes; a reader sees all of them or those before."""
+        self.store_volume(name, data, ())
+
+    def open(self, name: str, *, whole: bool = False) -> Volume | None:
+        """The volume of that name, with its head, or None; a `whole` one has nothing else."""
+        path = self.folder / name
+        try:
+            file = path.open("rb")
+        except FileNotFoundError:
+            return None
+        mark = file.read(len(_MARK + self.version))
+        if mark.startswith(_MARK) and mark != _MARK + self.version:
+            file.close()
+            return None
+        size, check = _SIZES.unpack(file.read(_SIZES.size).ljust(_SIZES.size))
+        head = file.read(min(size, path.stat().st_size))
+        if not mark.startswith(_MARK) or checksum(head) != check or (whole and file.read(1)):
+            file.close()
+            self.damaged(path)
+            return None
+        return Volume(path, head, file, file.tell())
+
+    def store_volume(self, name: str, head: bytes, rest: Iterable[bytes]) -> None:
+        """Keep a head and what follows it, of which only the head is checked when it is opened."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with replacing(self.folder / name) as temporary:
-            temporary.write_bytes(_MARK + self.version + checksum(data) + data)
+        with replacing(self.folder / name) as temporary, temporary.open("wb") as file:
+            file.writelines((_MARK, self.version, _SIZES.pack(len(head), checksum(head)), head, *rest))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,14 +15,15 @@ from ..digest import checksum, digest
 from ..indexing import language_of
 from ..options import Options
 from ..pages.maker import PageMaker
+from .assembling import Assembling, Index
 from .cache import Cache
 from .folder import take_over
+from .index import IndexBeside
 from .printing import Printing
-from .processes import Apart
 from .reading import read_again
 from .records import Records
 from .surveying import Forms, Remembering
-from .wording import Index, Wording
+from .wording import Wording
 
 _MANIFEST = "manifest"
 _FORMS = "forms"
@@ -85,7 +85,7 @@ class Press:
     _there: Mapping[str, Stamp] = field(default_factory=dict, init=False)
     _inputs: _Inputs | None = field(default=None, init=False)
     _records: Records | None = field(default=None, init=False)
-    _index: Apart[tuple[Index, Mapping[str, bytes]]] | None = field(default=None, init=False)
+    _index: IndexBeside | None = field(default=None, init=False)
     _printed: _Printed = field(default_factory=_Printed, init=False)
 
     def is_done(self) -> bool:
@@ -110,8 +110,10 @@ class Press:
     def read(self, archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
         """The catalog of an archive, of which only what has changed is read; a broken page is a PageError.
 
-        From now on the search index is made beside whatever else is done.
+        The search index is made beside this and whatever else is done.
         """
+        beside = self.aside.with_name(f"{self.aside.name}-{_INDEX}")
+        index = self._index = IndexBeside(Assembling(self.cache, beside, self._before.index, self._is_there))
         forms: object
         if self.kept is not None and self.kept.basis == self.basis:
             records, forms = self.kept.records, self.kept.forms
@@ -121,15 +123,8 @@ class Press:
         read_again(archive, records, options.kinds)
         surveyor = Remembering(records, forms if isinstance(forms, dict) else None)
         catalog = build_catalog((record.leaf for record in records), authority, addresses, options, surveyor)
-        # What a build that was broken off left there.
-        shutil.rmtree(self._index_aside, ignore_errors=True)
-        wording = Wording(catalog, records, self.cache, language_of(catalog))
-        self._index = Apart(lambda: wording.make(self._index_aside, self._before.index, self._is_there))
+        index.read(Wording(catalog, records, self.cache, language_of(catalog)))
         return catalog
-
-    @property
-    def _index_aside(self) -> Path:
-        return self.aside.with_name(f"{self.aside.name}-{_INDEX}")
 
     def print(
         self,
@@ -185,10 +180,11 @@ class Press:
             if records[path].words != key:
                 records[path].words = key
                 records.put(records[path])
-        for path in stamps(self._index_aside):
+        made = self._index.assembling.folder
+        for path in stamps(made):
             target = self.aside / _INDEX / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            (self._index_aside / path).replace(target)
+            (made / path).replace(target)
         return index
 
     def _remembered(self) -> Records:

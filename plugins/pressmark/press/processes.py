@@ -10,7 +10,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
@@ -117,8 +117,45 @@ class Apart(Generic[Result]):
         return cast(Result, found)
 
 
+class Message(Generic[Result]):
+    """One message to a process that is split off before it is known, from one that is split off later.
+
+    Where there is one process only, the message waits here.
+    """
+
+    def __init__(self) -> None:
+        self._ends = multiprocessing.Pipe(duplex=False) if processors() > 1 else None
+        self._waiting: list[Result] = []
+
+    def send(self, message: Result) -> None:
+        """Give the message; it is lost if who should receive it is gone."""
+        if self._ends is None:
+            self._waiting.append(message)
+            return
+        receiver, sender = self._ends
+        # Who keeps the other end open, too, waits for ever for a process that is gone.
+        receiver.close()
+        with suppress(BrokenPipeError):
+            sender.send(message)
+
+    def receive(self) -> Result:
+        """Wait for the message; an EOFError when it never comes."""
+        if self._ends is None:
+            return self._waiting.pop()
+        receiver, sender = self._ends
+        sender.close()
+        return cast(Result, receiver.recv())
+
+    def leave(self) -> None:
+        """Have no part in it any more: both processes have been split off."""
+        for end in self._ends or ():
+            end.close()
+
+
 def _send(work: Callable[[], object], sender: Connection) -> None:
     _belong()
+    # What the collector does not look at, it does not copy.
+    gc.freeze()
     try:
         sender.send((False, work()))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the result is asked for

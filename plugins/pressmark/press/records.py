@@ -12,7 +12,7 @@ from ..digest import checksum
 from ..mentions import Target
 from .cache import Cache
 
-_BUCKETS = 64
+BUCKETS = 64
 """Files that the records are spread over, so that one changed article does not cost writing all of them."""
 
 
@@ -62,7 +62,7 @@ class Records:
     def load(cls, cache: Cache) -> Records:
         """The records as they were last saved."""
         records = cls(cache)
-        for bucket in range(_BUCKETS):
+        for bucket in range(BUCKETS):
             found = cache.load(_name(bucket))
             if isinstance(found, dict):
                 records._by_path.update(found)
@@ -102,7 +102,7 @@ class Records:
 
 def bucket_of(path: str) -> int:
     """The bucket of the page at a path; the same in every archive and process."""
-    return checksum(path.encode("utf-8", "surrogateescape"))[0] % _BUCKETS
+    return checksum(path.encode("utf-8", "surrogateescape"))[0] % BUCKETS
 
 
 def _name(bucket: int) -> str:

@@ -45,7 +45,7 @@ def blocks(articles: Sequence[Inverted], common: bytes, mean: int) -> Iterator[B
 
 def rows(articles: Sequence[Inverted]) -> bytes:
     """The payload of a shard of articles."""
-    return b"[" + b",".join(article.row for article in articles) + b"]"
+    return b"[" + b",".join(article.content().row for article in articles) + b"]"
 
 
 def common_text(articles: Sequence[Inverted]) -> bytes:
@@ -54,5 +54,5 @@ def common_text(articles: Sequence[Inverted]) -> bytes:
     They are chosen by their addresses, so that it is seldom another text when an article has changed.
     """
     chosen = nsmallest(_COMMON_ARTICLES, articles, key=lambda article: (crc32(article.url.encode()), article.url))
-    texts = (json.loads(article.row)[-1] for article in chosen)
+    texts = (json.loads(article.content().row)[-1] for article in chosen)
     return "".join(text[:_COMMON_CHARACTERS] for text in texts).encode()[:_COMMON_BYTES]

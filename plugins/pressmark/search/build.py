@@ -58,12 +58,7 @@ class Built:
     """
 
     files: Mapping[str, bytes | None]
-    left: State
-
-    @property
-    def state(self) -> bytes:
-        """What the next build may begin with: about 4 kB an article, made when it is asked for."""
-        return self.left.pack()
+    state: State
 
 
 def build_shards(
@@ -78,31 +73,29 @@ def build_shards(
 
     A name is a value of the documents' facets; one without a name here has no page and no other form.
     """
-    articles = (invert(document, language) for document in documents)
+    articles = read_inverted(invert(document, language) for document in documents)
     files = build_index(articles, names, limits=limits, constants=constants).files
     return {name: data for name, data in files.items() if data is not None}
 
 
 def build_index(
-    articles: Iterable[bytes | memoryview],
+    articles: Iterable[Inverted],
     names: Iterable[Name] = (),
     *,
-    state: bytes | None = None,
+    state: State | None = None,
     limits: Limits = LIMITS,
     constants: Constants = CONSTANTS,
 ) -> Built:
     """The index of articles that `invert` has read, in any order.
 
-    With the state of an earlier build only what has changed is made again; the bytes are the same. A state that is
-    damaged or of another version is as good as none.
+    With the state of an earlier build only what has changed is made again; the bytes are the same.
     """
     # An article that is given twice is one article.
-    distinct = {article.digest: article for article in read_inverted(articles)}
+    distinct = {article.digest: article for article in articles}
     ordered = sorted(distinct.values(), key=attrgetter("order"))
-    before = State.unpack(state) if state else None
-    table = _table(ordered, before.table if before else None, limits.sorted)
+    table = _table(ordered, state.table if state else None, limits.sorted)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        files = Files(before.files if before else {}, pool)
+        files = Files(state.files if state else {}, pool)
         manifest = _add_all(files, table, ordered, names, limits, constants)
         made = files.made()
     return Built({"manifest.js": manifest.script()} | made, State(table, files.contents))
@@ -158,7 +151,7 @@ def _add_all(
     for block in held:
         for name, group in block.shards(limits.articles):
             content = sha256(b"".join(article.digest for article in group)).digest()
-            files.make(name, name, content, partial(_deflated, group, common))
+            files.make(name, name, content, partial(rows, group), partial(deflate_after, common=common))
     facets = _facets(articles)
     for number, values in enumerate(facets.values()):
         files.add(f"facet-{number}", encode_facet([(value, values[value]) for value in in_unit_order(values)]))
@@ -203,10 +196,6 @@ def _add_names(files: Files, names: Iterable[Name], limits: Limits) -> tuple[str
 
 def _length(name: Name) -> int:
     return len("".join((name.kind, name.label, name.url, *name.variants)).encode()) + 16
-
-
-def _deflated(articles: Sequence[Inverted], common: bytes) -> bytes:
-    return deflate_after(rows(articles), common)
 
 
 def _facets(articles: Sequence[Inverted]) -> dict[str, dict[str, list[int]]]:

@@ -60,6 +60,7 @@ class _Coder:
         self._first_posting = bounds_of(table.frequencies)
         self._first_place = bounds_of(table.places)
         self._words = _words(table)
+        self._first_pair = bounds_of(np.bincount(table.pair_terms, minlength=len(table.frequencies)))
         self._weights = _weights(table, constants)
 
     def shards(self, shards: Sequence[range]) -> Iterator[CodedTerms]:
@@ -104,7 +105,7 @@ class _Coder:
 
     def _stem(self, first: int) -> str:
         """What tells the terms from this one on from those before it."""
-        place = int(np.searchsorted(self._table.pair_terms, first))
+        place = self._first_pair[first]
         before = self._table.pairs[place - 1].partition(" ")[0] if place else ""
         return separator(before, self._table.pairs[place].partition(" ")[0])
 

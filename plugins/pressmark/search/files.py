@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -11,6 +12,9 @@ from .codec import CHECK, deflate, script
 from .inversion import DIGEST_SIZE
 from .vectors import printable
 
+_WAITING = 64
+"""So many payloads may be on their way through compression."""
+
 
 class Files:
     """The files of an index as they are made, on several threads: compressing does without Python's lock."""
@@ -19,6 +23,7 @@ class Files:
         self._before = before
         self._pool = pool
         self._scripts: dict[str, Future[bytes] | None] = {}
+        self._waiting: deque[Future[bytes]] = deque()
         self.contents: dict[str, bytes] = {}
         """The digest of what each file is made of, by the name of the file."""
         self.checks: dict[str, str] = {}
@@ -33,14 +38,28 @@ class Files:
         """Add a shard whose check, which is returned, is not needed among those of its kind."""
         content = sha256(payload)
         check = content.hexdigest()[:CHECK]
-        self.make(name, f"{check}/{name}", content.digest(), partial(deflate, payload, level))
+        self.make(name, f"{check}/{name}", content.digest(), lambda: payload, partial(deflate, level=level))
         return check
 
-    def make(self, name: str, identifier: str, content: bytes, coded: Callable[[], bytes]) -> None:
-        """Make a file, unless the digest of its content is what it was."""
+    def make(
+        self,
+        name: str,
+        identifier: str,
+        content: bytes,
+        payload: Callable[[], bytes],
+        compress: Callable[[bytes], bytes],
+    ) -> None:
+        """Make a file, unless the digest of its content is what it was; only then the payload is asked for."""
         self.contents[f"{name}.js"] = content = content[:DIGEST_SIZE]
-        known = self._before.get(f"{name}.js") == content
-        self._scripts[f"{name}.js"] = None if known else self._pool.submit(_script, identifier, coded)
+        if self._before.get(f"{name}.js") == content:
+            self._scripts[f"{name}.js"] = None
+            return
+        # Payloads that wait take memory.
+        while len(self._waiting) >= _WAITING:
+            self._waiting.popleft().result()
+        made = self._pool.submit(_script, identifier, compress, payload())
+        self._scripts[f"{name}.js"] = made
+        self._waiting.append(made)
 
     def made(self) -> dict[str, bytes | None]:
         """All files in order of their names, None for one that is as it was."""
@@ -54,5 +73,5 @@ class Files:
         return digest.hexdigest()[:10]
 
 
-def _script(identifier: str, coded: Callable[[], bytes]) -> bytes:
-    return script(identifier, printable(coded()))
+def _script(identifier: str, compress: Callable[[bytes], bytes], payload: bytes) -> bytes:
+    return script(identifier, printable(compress(payload)))

@@ -6,7 +6,7 @@ import json
 import struct
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
@@ -56,11 +56,24 @@ def invert(document: Document, language: str) -> bytes:
     return _HEAD.pack(digest, *shape) + content
 
 
-class Inverted(NamedTuple):
-    """What `invert` made of an article: its place in the archive, and the bytes in which the rest stands.
+def head_of(coded: bytes) -> bytes:
+    """The beginning of what `invert` made, which tells all but the words and the text."""
+    _, *shape = _HEAD.unpack_from(coded)
+    return coded[: _HEAD.size + shape[-_SECTIONS]]
 
-    `date` is a number as in `dates`, `facets` have each value once. A named tuple, because ten thousand of them are
-    made for one article that has changed.
+
+def is_sound(coded: bytes) -> bool:
+    """Whether bytes that begin as `invert` made them are in all as it made them."""
+    digest, *shape = _HEAD.unpack_from(coded)
+    found = sha256(_HEAD.pack(b"", *shape) + coded[_HEAD.size :]).digest()
+    return found.startswith(digest)
+
+
+class Inverted(NamedTuple):
+    """What `invert` made of an article: its place in the archive, and where the rest is read.
+
+    `date` is a number as in `dates`, `facets` have each value once. `source` gives the bytes, which nobody keeps. A
+    named tuple, because ten thousand of them are made for one article that has changed.
     """
 
     digest: bytes
@@ -68,7 +81,7 @@ class Inverted(NamedTuple):
     date: int
     facets: Mapping[str, Sequence[str]]
     shape: Sequence[int]
-    coded: bytes | memoryview
+    source: Callable[[], bytes]
 
     @property
     def order(self) -> tuple[bool, int, str]:
@@ -84,6 +97,17 @@ class Inverted(NamedTuple):
     def parts(self) -> Sequence[int]:
         """The number of names or paragraphs in each field."""
         return self.shape[len(FIELDS) : 2 * len(FIELDS)]
+
+    def content(self) -> Content:
+        """The words and the text, read now."""
+        return Content(self.shape, self.source())
+
+
+class Content(NamedTuple):
+    """The words and the text of an article."""
+
+    shape: Sequence[int]
+    coded: bytes
 
     @property
     def tokens(self) -> memoryview:
@@ -112,14 +136,19 @@ class Inverted(NamedTuple):
         return memoryview(self.coded)[start : start + sizes[number]]
 
 
-def read_inverted(coded: Iterable[bytes | memoryview]) -> list[Inverted]:
-    """What `invert` made of articles, in the order given; of each only the beginning is read."""
-    heads = [(article, *_HEAD.unpack_from(article)) for article in coded]
+def read_inverted(coded: Iterable[bytes]) -> list[Inverted]:
+    """What `invert` made of articles, in the order given."""
+    return read_heads((head_of(article), partial(bytes, article)) for article in coded)
+
+
+def read_heads(heads: Iterable[tuple[bytes, Callable[[], bytes]]]) -> list[Inverted]:
+    """Articles of which only the head is there, and what gives all of it."""
+    shapes = [(*_HEAD.unpack_from(head), head, source) for head, source in heads]
     # One JSON text for all is read in half the time of one for each.
-    values = b",".join(article[_HEAD.size : _HEAD.size + shape[-_SECTIONS]] for article, _, *shape in heads)
+    values = json.loads(b"[%s]" % b",".join(head[_HEAD.size :] for *_, head, _ in shapes))
     return [
-        Inverted(digest, url, date, facets, shape, article)
-        for (article, digest, *shape), (url, date, facets) in zip(heads, json.loads(b"[%s]" % values), strict=True)
+        Inverted(digest, url, date, facets, shape, source)
+        for (digest, *shape, _, source), (url, date, facets) in zip(shapes, values, strict=True)
     ]
 
 

@@ -50,7 +50,7 @@ class State:
         return b"".join((_HEAD.pack(check, len(plain)), *content))
 
     @classmethod
-    def unpack(cls, packed: bytes) -> Self | None:
+    def unpack(cls, packed: bytes | memoryview) -> Self | None:
         """The state that `pack` made; None when it is damaged or of another version."""
         if len(packed) < _HEAD.size:
             return None

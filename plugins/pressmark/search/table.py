@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .constants import FIELDS
-from .inversion import DIGEST_SIZE, Inverted
+from .inversion import DIGEST_SIZE, Content, Inverted
 from .shards import in_unit_order
 from .vectors import Interleaving, Numbers, bounds_of, narrow, spread, stable_order, steps_of, sums
 
@@ -59,14 +59,17 @@ class Table:
         known: defaultdict[str, int] = defaultdict(count().__next__)
         held: list[int] = []
         holdings: list[int] = []
-        for article in articles:
-            pairs = article.pairs
+        contents = [article.content() for article in articles]
+        for content in contents:
+            pairs = content.pairs
             holdings.append(len(pairs))
             held += map(known.__getitem__, pairs)
         ordered, renumbered = _ordered(list(known))
         pair_of = renumbered[np.array(held, np.int32)]
         term_of = _terms_of(ordered)
-        terms, documents, fields, positions = _occurrences(articles, term_of[pair_of], np.array(holdings, np.int64))
+        terms, documents, fields, positions = _occurrences(
+            articles, contents, term_of[pair_of], np.array(holdings, np.int64)
+        )
         by_term = stable_order(terms)
         terms, documents, fields, positions = terms[by_term], documents[by_term], fields[by_term], positions[by_term]
         first = np.ones(len(terms), bool)
@@ -162,14 +165,14 @@ def _count(terms: NDArray[np.int32]) -> int:
 
 
 def _occurrences(
-    articles: Sequence[Inverted], term_of: Numbers, holdings: Numbers
+    articles: Sequence[Inverted], contents: Sequence[Content], term_of: Numbers, holdings: Numbers
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """For each token of the articles its term, article, field and position."""
-    tokens = _joined([article.tokens for article in articles])
-    many = np.array([len(article.tokens) for article in articles], np.int64)
+    tokens = _joined([content.tokens for content in contents])
+    many = np.array([len(content.tokens) for content in contents], np.int64)
     document = np.repeat(np.arange(len(articles), dtype=np.uint32), many)
     term = term_of[(tokens >> 1) + bounds_of(holdings)[:-1].astype(np.int32)[document]]
-    part_lengths = _joined([article.part_lengths for article in articles])
+    part_lengths = _joined([content.part_lengths for content in contents])
     parts = np.array([article.parts for article in articles], np.int64).reshape(-1, len(FIELDS))
     # A phrase does not run on from one name or paragraph to the next: a place between them stays empty.
     part = spread(np.zeros(len(parts), np.int64), parts.sum(axis=1))
