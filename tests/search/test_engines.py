@@ -77,7 +77,7 @@ def test_anything_is_a_query_2000_times(index: Index, engine: Engine) -> None:
 def test_a_query_without_end_is_read_in_no_time(engine: Engine, piece: str) -> None:
     started = time.perf_counter()
     engine("parse", piece * (100_000 // len(piece)))
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 8
 
 
 @pytest.mark.parametrize(
