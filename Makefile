@@ -8,6 +8,7 @@
 #   make soak          long campaigns that the tests leave out
 #   make screenshots   pictures of the built site: make screenshots [OUT=folder]
 #   make commands      write the handbook's command reference anew
+#   make messages      gather the interface's messages for translators
 #   make clean         remove the environment, the site and the caches
 
 VENV := .venv
@@ -19,7 +20,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site add test lint serve check bench soak screenshots commands setup-browser clean
+.PHONY: help site add test lint serve check bench soak screenshots commands messages setup-browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -58,6 +59,9 @@ screenshots: $(READY) setup-browser
 
 commands: $(READY)
 	@$(BIN)/python -m tests.project.commands
+
+messages: $(READY)
+	@$(BIN)/python -m tests.project.messages
 
 setup-browser: $(READY)
 	@$(BIN)/python -m tests.browser.chromium

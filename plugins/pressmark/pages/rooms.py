@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from markupsafe import Markup
+
 from ..archive.page import Leaf
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
@@ -13,7 +15,7 @@ from ..model import AUTHORS, PUBLICATIONS, PartialDate
 from ..options import YEARS
 from ..text import fold
 from .series import Part, is_long, parts_of
-from .site import Made, SiteMaker
+from .site import Made, SiteMaker, link
 from .words import Words
 
 _NEW_ON_HOME = 12
@@ -110,10 +112,19 @@ class Rooms:
             yield self._redirect(address, target)
 
     def _search(self) -> Room:
-        facets, title = self._facets(), self._words.gettext("Search")
+        facets, lists, title = self._facets(), self._indexes(), self._words.gettext("Search")
         return Room(
-            "search.html", lambda _: facets, lambda: self.site.make("search", "search.html", title, facets=facets)
+            "search.html",
+            lambda _: (facets, lists),
+            lambda: self.site.make("search", "search.html", title, facets=facets, lists=lists),
         )
+
+    def _indexes(self) -> Sequence[Markup]:
+        """Links to the lists of all there is."""
+        words = self._words
+        kinds = [kind for kind in self.site.kinds if kind in self._catalog.entities]
+        names = [link(f"{kind}/index.html", words.inside(words.kinds[kind].many), "") for kind in kinds]
+        return [link("articles/index.html", words.gettext("articles by year"), ""), *names]
 
     def _facets(self) -> Sequence[tuple[str, str]]:
         """What can be chosen beside search results, in order: the search's name for each kind, and its heading."""
@@ -162,7 +173,7 @@ class Rooms:
     def _year(self, year: str, entries: Sequence[Entry], years: Mapping[str, Sequence[Entry]]) -> Iterator[Room]:
         months = {month: tuple(group) for month, group in groupby(entries, key=_month)}
         few = _FEW if is_long(entries, self._page_size) else len(entries)
-        url, title = f"articles/{year}/index.html", self._title(year)
+        url, title = f"articles/{year}/index.html", self._title(self._words.year(year))
         named = [(month, self._month_words(group[0]), group) for month, group in months.items()]
         yield Room(
             url,
@@ -171,9 +182,11 @@ class Rooms:
         )
         for month, words, group in named:
             stem = f"articles/{year}/{month}"
-            unknown = self._words.gettext("Articles of %(period)s, month unknown", period=year)
+            unknown = self._words.gettext("Articles of %(period)s, month unknown", period=self._words.year(year))
             heading = self._title(words) if words else unknown
-            yield from self._list(group, _Listing(f"{stem}/index.html", stem, heading, (self._articles, (url, year))))
+            yield from self._list(
+                group, _Listing(f"{stem}/index.html", stem, heading, (self._articles, (url, self._words.year(year))))
+            )
 
     def _title(self, period: str) -> str:
         return self._words.gettext("Articles of %(period)s", period=period)

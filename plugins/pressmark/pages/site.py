@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from ..catalog import Catalog, Entity, Entry, Passage
 from ..mentions import Target
 from .items import Items
 from .links import outside
+from .translations import script_messages
 from .words import Words, spoken
 
 
@@ -151,7 +153,6 @@ def environment(
         articles=words.articles,
         count=words.count,
         date=words.date,
-        inside=words.inside,
         key_name=words.key_name,
         kind_words=words.kinds,
         listing=words.listing,
@@ -159,6 +160,9 @@ def environment(
         role=words.role,
         span=words.span,
         when=words.when,
+        year_words=words.year,
+        script_messages=partial(script_messages, words.locale, words.messages, folders),
+        locale=str(words.locale).replace("_", "-"),
         item=Items(catalog.options.language, words),
         passage_in=passage_in,
         entity_of=catalog.entity,

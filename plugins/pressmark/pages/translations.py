@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.messages import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -16,6 +17,8 @@ DOMAIN = "pressmark"
 FOLDER = "locales"
 """Where a theme's folder has its catalogs: `locales/pt_BR/LC_MESSAGES/pressmark.po`."""
 _OURS = Locale("en", "GB")
+# Among them is one of each category of plural in every language.
+_NUMBERS = (*range(200), 1000, 1_000_000)
 
 
 def locale_of(language: str | None) -> Locale:
@@ -42,6 +45,32 @@ def read_translations(locale: Locale, themes: Sequence[str]) -> NullTranslations
         read.add_fallback(found)
         found = read
     return found
+
+
+def script_messages(
+    locale: Locale, translations: NullTranslations, themes: Sequence[str], part: str
+) -> Mapping[str, object]:
+    """What scripts in a folder of the package need to speak a language: `locale`, its BCP 47 tag, and `messages`, by
+    their English: a translation, or one for each category of plural."""
+    found: dict[str, str | dict[str, str]] = {}
+    for message in _template(themes):
+        if not any(path.startswith(part) for path, _ in message.locations):
+            continue
+        if isinstance(message.id, str):
+            if (said := translations.gettext(message.id)) != message.id:
+                found[message.id] = said
+            continue
+        one, many = message.id
+        forms = {number: translations.ngettext(one, many, number) for number in _NUMBERS}
+        if forms != {number: one if number == 1 else many for number in _NUMBERS}:
+            found[one] = {locale.plural_form(number): form for number, form in forms.items()}
+    return {"locale": str(locale).replace("_", "-"), "messages": found}
+
+
+def _template(themes: Sequence[str]) -> Iterator[Message]:
+    path = next(path for theme in themes if (path := Path(theme, FOLDER, f"{DOMAIN}.pot")).is_file())
+    with path.open("rb") as file:
+        yield from (message for message in read_po(file) if message.id)
 
 
 def _catalogs(locale: Locale, themes: Sequence[str]) -> Iterator[Path]:

@@ -116,6 +116,10 @@ class Words:
             self._dates[date] = found
         return found
 
+    def year(self, year: str) -> str:
+        """What stands over the articles of a year, or over those without a date (`undated`)."""
+        return self.gettext("Undated") if year == "undated" else self.date(PartialDate.parse(year))
+
     def span(self, dates: tuple[PartialDate, PartialDate]) -> str:
         """A stretch of time: `June 2024`, `June 2023 – 5 March 2024`."""
         first, last = map(self.date, dates)

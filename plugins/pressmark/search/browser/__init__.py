@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 ENGINE = "engine.js"
-_PARTS = "analysis query dates address shards formats lookup evaluation spelling excerpt search".split()
+_PARTS = "messages analysis query dates address shards formats lookup evaluation spelling excerpt search".split()
 _SCRIPTS = ("page.js", "facets.js", "exports.js", "mark.js")
 
 

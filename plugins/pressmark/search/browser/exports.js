@@ -3,11 +3,7 @@
   "use strict";
 
   const { element, attempt, query, options, tools, status, root } = globalThis.Pressmark.page;
-  const WORDS = {
-    save: "Export:",
-    label: (name) => `Export the results as ${name}`,
-    done: (count) => `${count} ${count === 1 ? "article" : "articles"} exported.`,
-  };
+  const { gettext, ngettext } = globalThis.Pressmark.messages;
   const MOST = 500;
   const FORMATS = [
     { name: "CSV", extension: "csv", type: "text/csv", write: csv },
@@ -61,15 +57,15 @@
       const url = URL.createObjectURL(new Blob([write(articles)], { type: `${type};charset=utf-8` }));
       element("a", { href: url, download: `articles.${extension}` }).click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
-      status.textContent = WORDS.done(articles.length);
+      status.textContent = ngettext("%(num)s article exported.", "%(num)s articles exported.", articles.length);
     }, () => save({ extension, type, write }));
   }
 
   const buttons = FORMATS.map((format) => {
     const button = element("button", { type: "button", textContent: format.name });
-    button.setAttribute("aria-label", WORDS.label(format.name));
+    button.setAttribute("aria-label", gettext("Export the results as %(format)s", { format: format.name }));
     button.addEventListener("click", () => save(format));
     return button;
   });
-  tools.append(element("span", { className: "pm-exports" }, `${WORDS.save} `, ...buttons));
+  tools.append(element("span", { className: "pm-exports" }, `${gettext("Export:")} `, ...buttons));
 })();

@@ -3,28 +3,15 @@
   "use strict";
 
   const engine = globalThis.Pressmark;
-  const { element, dateWords, change, query, options, onAnswer, words } = engine.page;
-  const WORDS = {
-    years: "Years",
-    more: (kind) => `All ${kind.toLowerCase()}`,
-    fewer: "Fewer",
-    any: "any of them",
-    all: "all of them",
-    match: "Articles with",
-    dates: "Dates",
-    from: "From",
-    to: "To",
-    allDates: "All dates",
-    chosen: (from, to) => (from === to ? from : `${from} to ${to}`),
-    bar: (label, count) => `${label}: ${words.articles(count)}`,
-  };
+  const { element, dateWords, change, query, options, onAnswer } = engine.page;
+  const { gettext, ngettext, number: numberWords } = engine.messages;
   const UNDATED = "undated"; // as an index calls it
   const SHOWN = 8;
   const MOST = 500; // values that a list shows when it shows all
   const MOST_BARS = 60;
 
   const box = document.getElementById("pm-facets");
-  const headings = new Map([...JSON.parse(box.dataset.kinds), ["year", WORDS.years]]); // by kind, in order
+  const headings = new Map([...JSON.parse(box.dataset.kinds), ["year", gettext("Years")]]); // by kind, in order
   const place = box.querySelector(".pm-facets__groups");
   const unfolded = new Set(); // the kinds that show all their values
   async function tell(results, current) {
@@ -66,7 +53,7 @@
       : all.filter(([value], number) => number < SHOWN || chosen.includes(value));
     const list = element("ul", {}, ...top.map(([value, count]) => choice(kind, value, count, chosen)));
     const parts = [element("legend", { textContent: title }), list];
-    if (all.length > SHOWN) parts.push(unfolding(kind, title, () => redraw(kind, counts, chosen)));
+    if (all.length > SHOWN) parts.push(unfolding(kind, () => redraw(kind, counts, chosen)));
     if (chosen.length > 1 && kind !== "year" && kind !== "publication") parts.push(anyOrAll(kind, chosen));
     const made = element("fieldset", { className: `pm-facet pm-facet--${kind}` }, ...parts);
     made.dataset.kind = kind;
@@ -86,13 +73,13 @@
     input.addEventListener("change", () => {
       change(kind, input.checked ? [...chosen, value] : chosen.filter((other) => other !== value));
     });
-    const shown = element("span", { className: "pm-tag__count", textContent: words.count(count) });
-    return element("li", {}, element("label", {}, input, ` ${value === UNDATED ? words.undated : value} `, shown));
+    const shown = element("span", { className: "pm-tag__count", textContent: numberWords(count) });
+    return element("li", {}, element("label", {}, input, ` ${value === UNDATED ? gettext("Undated") : value} `, shown));
   }
 
-  function unfolding(kind, title, again) {
+  function unfolding(kind, again) {
     const open = unfolded.has(kind);
-    const button = element("button", { type: "button", className: "pm-facet__more", textContent: open ? WORDS.fewer : WORDS.more(title) });
+    const button = element("button", { type: "button", className: "pm-facet__more", textContent: open ? gettext("Show fewer") : gettext("Show all") });
     button.setAttribute("aria-expanded", String(open));
     button.addEventListener("click", () => {
       if (open) unfolded.delete(kind);
@@ -105,11 +92,11 @@
   function anyOrAll(kind, chosen) {
     const whole = options().every.includes(kind);
     const select = element("select", {},
-      element("option", { value: "any", textContent: WORDS.any, selected: !whole }),
-      element("option", { value: "all", textContent: WORDS.all, selected: whole }));
+      element("option", { value: "any", textContent: gettext("any of them"), selected: !whole }),
+      element("option", { value: "all", textContent: gettext("all of them"), selected: whole }));
     select.dataset.facet = `${kind} any or all`;
     select.addEventListener("change", () => change(kind, chosen, select.value === "all"));
-    return element("label", { className: "pm-facet__every" }, `${WORDS.match} `, select);
+    return element("label", { className: "pm-facet__every" }, `${gettext("Articles with")} `, select);
   }
 
   // ---------------------------------------------------------------- Dates
@@ -133,6 +120,9 @@
     });
   }
 
+  const bar = (period, count) =>
+    gettext("%(period)s: %(articles)s", { period, articles: ngettext("%(num)s article", "%(num)s articles", count) });
+  const range = (from, to) => (from === to ? from : gettext("%(from)s to %(to)s", { from, to }));
   const number = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
   const monthOf = (at) => `${String(Math.floor(at / 12)).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}`;
 
@@ -142,19 +132,19 @@
     let [from, to] = rangeOf(chosen[0], all);
     const highest = Math.max(...all.map(([, count]) => count));
     const columns = all.map(([date, count]) => {
-      const column = element("span", { className: "pm-bars__bar", title: WORDS.bar(dateWords(date), count) });
+      const column = element("span", { className: "pm-bars__bar", title: bar(dateWords(date), count) });
       column.style.setProperty("--pm-share", count / highest);
       return column;
     });
     const chart = element("div", { className: "pm-bars" }, ...columns);
     chart.setAttribute("aria-hidden", "true");
     const said = element("output", {});
-    const sliders = [slider(WORDS.from, from), slider(WORDS.to, to)];
+    const sliders = [slider("from", gettext("From"), from), slider("to", gettext("To"), to)];
 
-    function slider(label, value) {
+    function slider(end, label, value) {
       const input = element("input", { type: "range", min: 0, max: all.length - 1, value });
       input.setAttribute("aria-label", label);
-      input.dataset.facet = `date ${label}`;
+      input.dataset.facet = `date ${end}`;
       input.addEventListener("input", () => paint(...[sliders[0].value, sliders[1].value].map(Number).sort((a, b) => a - b)));
       input.addEventListener("change", commit);
       return input;
@@ -164,8 +154,8 @@
       [from, to] = [start, end];
       columns.forEach((column, at) => column.classList.toggle("pm-bars__bar--out", at < from || at > to));
       sliders.forEach((input) => input.setAttribute("aria-valuetext", dateWords(all[input.value][0])));
-      said.textContent = from === 0 && to === all.length - 1 ? WORDS.allDates
-        : WORDS.chosen(dateWords(all[from][0]), dateWords(all[to][0]));
+      said.textContent = from === 0 && to === all.length - 1 ? gettext("All dates")
+        : range(dateWords(all[from][0]), dateWords(all[to][0]));
     }
 
     function commit() {
@@ -199,9 +189,9 @@
       paint(...rangeOf(chosen[0], all));
     });
     paint(from, to);
-    const parts = [element("legend", { textContent: WORDS.dates }), chart, ...sliders, said];
+    const parts = [element("legend", { textContent: gettext("Dates") }), chart, ...sliders, said];
     if (chosen.length) {
-      const button = element("button", { type: "button", className: "pm-facet__more", textContent: WORDS.allDates });
+      const button = element("button", { type: "button", className: "pm-facet__more", textContent: gettext("All dates") });
       button.addEventListener("click", () => change("date", []));
       parts.push(button);
     }

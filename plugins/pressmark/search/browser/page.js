@@ -2,36 +2,20 @@
 (function () {
   "use strict";
 
-  const WORDS = {
-    count: (number) => String(number).replace(/\B(?=(?:\d{3})+$)/gu, ","),
-    articles: (count) => (count === 1 ? "1 article" : `${WORDS.count(count)} articles`),
-    none: "No article found.",
-    noneWhole: "No article has all these words.",
-    relaxed: "Articles with most of the words:",
-    more: "Show more",
-    undated: "Undated",
-    meant: "Did you mean ",
-    failed: (reason) => `Search is not complete: ${reason}`,
-    noEngine: "the search engine could not be loaded.",
-    retry: "Try again",
-    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-      "November", "December"],
-  };
   const PAGE = 10;
   const REST = 200; // milliseconds without a key before address and facets follow
 
-  const [form, field, sort, status, remarks, names, list, tools] =
-    ["search", "query", "sort", "status", "remarks", "names", "results", "tools"].map((name) => document.getElementById(`pm-${name}`));
+  const [form, field, sort, status, failure, remarks, names, list, tools] =
+    ["search", "query", "sort", "status", "failure", "remarks", "names", "results", "tools"].map((name) => document.getElementById(`pm-${name}`));
   if (!form || !field || !list) return;
 
   const engine = globalThis.Pressmark;
-  const more = element("button", { type: "button", className: "pm-more", textContent: WORDS.more, hidden: true });
-  const failure = element("p", { className: "pm-failure", hidden: true });
-  failure.setAttribute("role", "alert");
-  list.after(more);
-  status.after(failure);
   // The form works by itself.
-  if (!engine) return fail(WORDS.noEngine, () => location.reload());
+  if (!engine) return fail(failure.dataset.noEngine, () => location.reload());
+  engine.speak(JSON.parse(document.getElementById("pm-messages").textContent));
+  const { gettext, ngettext, date: dateText } = engine.messages;
+  const more = element("button", { type: "button", className: "pm-more", textContent: gettext("Show more"), hidden: true });
+  list.after(more);
 
   const root = new URL("..", new URL(engine.base, document.baseURI)).href;
 
@@ -49,11 +33,7 @@
     return made;
   }
 
-  function dateWords(date) {
-    if (!date) return WORDS.undated;
-    const [year, month, day] = date.split("-").map(Number);
-    return [day, month && WORDS.months[month - 1], year].filter(Boolean).join(" ");
-  }
+  const dateWords = (date) => (date ? dateText(date) : gettext("Undated"));
 
   // ---------------------------------------------------------------- The state and its address
 
@@ -121,7 +101,7 @@
     const items = results.hits.flatMap((hit, place) => {
       const item = hitItem(hit);
       if (offset + place !== results.total) return [item];
-      return [element("li", { className: "pm-relaxed", textContent: WORDS.relaxed }), item];
+      return [element("li", { className: "pm-relaxed", textContent: gettext("Articles with most of the words:") }), item];
     });
     const waiting = offset ? [] : [...list.children].slice(items.length);
     waiting.forEach((item) => (item.className = "pm-waiting"));
@@ -129,8 +109,8 @@
     list.append(...items, ...waiting);
     shown = offset + results.hits.length;
     tools.hidden = !shown;
-    const none = results.relaxed ? WORDS.noneWhole : WORDS.none;
-    const told = results.total ? WORDS.articles(results.total) : none;
+    const none = results.relaxed ? gettext("No article has all these words.") : gettext("No article found.");
+    const told = results.total ? ngettext("%(num)s article", "%(num)s articles", results.total) : none;
     // A text that is set anew is read out anew.
     if (status.textContent !== told) status.textContent = told;
   }
@@ -146,7 +126,8 @@
         go();
         field.focus();
       });
-      remarks.append(element("p", {}, WORDS.meant, link, "?"));
+      const [before, after] = gettext("Did you mean %(query)s?", { query: "\0" }).split("\0");
+      remarks.append(element("p", {}, before, link, after));
     }
   }
 
@@ -159,9 +140,9 @@
   }
 
   function fail(reason, retry) {
-    const button = element("button", { type: "button", className: "pm-retry", textContent: WORDS.retry });
+    const button = element("button", { type: "button", className: "pm-retry", textContent: failure.dataset.retry });
     button.addEventListener("click", retry);
-    failure.replaceChildren(`${WORDS.failed(reason)} `, button);
+    failure.replaceChildren(`${reason} `, button);
     failure.hidden = false;
   }
 
@@ -170,7 +151,7 @@
     try {
       return await work();
     } catch (error) {
-      fail(error.message, () => {
+      fail(gettext("Search is not complete: %(reason)s", { reason: error.message }), () => {
         engine.reload();
         again();
       });
@@ -221,7 +202,7 @@
   function loadTheRest() {
     rest ??= Promise.all(["facets", "exports"].map((name) => engine.load(`${engine.base}${name}.js`))).catch(() => {
       rest = null;
-      throw new engine.SearchError("A script could not be loaded.");
+      throw new engine.SearchError(gettext("A script could not be loaded."));
     });
     return rest;
   }
@@ -287,7 +268,7 @@
   });
 
   // What the scripts that come later need of this one.
-  engine.page = { element, dateWords, attempt, change, query, options, onAnswer, tools, status, root, words: WORDS };
+  engine.page = { element, dateWords, attempt, change, query, options, onAnswer, tools, status, root };
   readAddress();
   ask();
 })();

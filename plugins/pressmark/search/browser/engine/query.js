@@ -33,7 +33,7 @@ function parse(query, most, kinds = []) {
     const words = distinct(queryTokens(text).map(({ key, start, end }) => [{ type: "word", key, title: false, span: [start, end] }]));
     return {
       texts: words.slice(0, most), conditions: [], excluded: [], whole: true,
-      note: `${error.message} Searched as plain words.`,
+      note: gettext("%(reason)s Searched as plain words.", { reason: error.message }),
     };
   }
 }
@@ -86,16 +86,16 @@ function groups(parts) {
   let group = null, joined = false;
   for (const part of parts) {
     if (part === null) {
-      if (!group || joined) throw new BrokenRule("OR stands between two words.");
+      if (!group || joined) throw new BrokenRule(gettext("OR stands between two words."));
       joined = true;
       continue;
     }
     if (joined) group.push(part);
     else found.push((group = [part]));
-    if (group.length > 1 && group.some(({ minus }) => minus)) throw new BrokenRule("OR joins nothing with a minus.");
+    if (group.length > 1 && group.some(({ minus }) => minus)) throw new BrokenRule(gettext("OR joins nothing with a minus."));
     joined = false;
   }
-  if (joined) throw new BrokenRule("OR stands between two words.");
+  if (joined) throw new BrokenRule(gettext("OR stands between two words."));
   return found;
 }
 
@@ -115,11 +115,11 @@ function atomOf(part, most) {
   const { field, text, quoted } = part;
   if (DATES.includes(field)) {
     const dates = dateRange(field, text);
-    if (!dates) throw new BrokenRule(`${field}: needs a date such as 2024-03, not ${text}.`);
+    if (!dates) throw new BrokenRule(gettext("%(field)s: needs a date such as 2024-03, not %(text)s.", { field, text }));
     return dates;
   }
   const found = queryTokens(text).slice(0, most);
-  if (!found.length) throw new BrokenRule(field ? `${field}: needs a word.` : "OR stands between two words.");
+  if (!found.length) throw new BrokenRule(field ? gettext("%(field)s: needs a word.", { field }) : gettext("OR stands between two words."));
   const title = field === "title", last = found[found.length - 1];
   if (field && !title) {
     return { type: "name", kind: kindOf(field), words: [...new Set(found.map(({ key }) => key))], begins: begins(part, last) };

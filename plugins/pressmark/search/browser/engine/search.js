@@ -125,6 +125,8 @@ const Pressmark = {
   readState,
   writeState,
   SearchError,
+  speak,
+  messages: { gettext, ngettext, number: numberWords, date: dateText },
   analysis: { folded, tokens, queryTokens, parse, nearest },
 };
 

@@ -32,13 +32,15 @@ async function text(name, identifier, fresh) {
   try {
     await Pressmark.load(`${Pressmark.base}${name}.js${fresh ? `?v=${fresh}` : ""}`);
   } catch {
-    throw new SearchError(`The file ${name}.js could not be loaded.`, name);
+    throw new SearchError(gettext("The file %(name)s could not be loaded.", { name: `${name}.js` }), name);
   }
   const found = arrived.get(identifier);
   arrived.delete(identifier);
-  if (found === undefined) throw new SearchError(`The file ${name}.js is damaged or of another build.`, name);
+  if (found === undefined) throw new SearchError(gettext("The file %(name)s is damaged or of another build.", { name: `${name}.js` }), name);
   return found;
 }
+
+const damaged = (name) => new SearchError(gettext("The file %(name)s is damaged.", { name: `${name}.js` }), name);
 
 // The digits to the base 91: printable letters without ", < and \.
 const DIGITS = new Uint8Array(128);
@@ -118,11 +120,12 @@ function manifest() {
     try {
       found = JSON.parse(await text("manifest", "manifest", attempts));
     } catch (error) {
-      throw error instanceof SearchError ? error : new SearchError("The file manifest.js is damaged.", "manifest");
+      throw error instanceof SearchError ? error : damaged("manifest");
     }
     if (found.version !== VERSION) {
+      const versions = { found: found.version, known: VERSION };
       throw new SearchError(
-        `The search index has version ${found.version}, and this page reads version ${VERSION}.`, "manifest"
+        gettext("The search index has version %(found)s, and this page reads version %(known)s.", versions), "manifest"
       );
     }
     const many = found.blocks.map(([, articles]) => articles);
@@ -151,7 +154,7 @@ function content(name, decode, unpack = inflate) {
     try {
       return decode(await unpack(bytesOf(coded)));
     } catch {
-      throw new SearchError(`The file ${name}.js is damaged.`, name);
+      throw damaged(name);
     }
   });
 }

@@ -5,6 +5,7 @@
   const field = document.getElementById("pm-filter");
   const box = field.closest(".pm-filter");
   const status = box.querySelector("[role=status]");
+  const number = new Intl.NumberFormat(status.dataset.locale, { numberingSystem: "latn" });
   const letters = document.querySelector(".pm-letters");
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const sections = [...document.querySelectorAll(".pm-letter")];
@@ -28,7 +29,8 @@
     }
     for (const section of sections) section.hidden = !section.querySelector(".pm-index:not([hidden])");
     if (letters) letters.hidden = words.length > 0;
-    status.textContent = words.length ? `${shown.toLocaleString("en")} of ${total.toLocaleString("en")}` : "";
+    const numbers = { shown: number.format(shown), total: number.format(total) };
+    status.textContent = words.length ? status.dataset.shown.replace(/\{(\w+)\}/g, (place, name) => numbers[name]) : "";
   }
 
   field.addEventListener("input", filter);
