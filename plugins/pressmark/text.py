@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from .model import Block, BlockKind
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_SPACE = re.compile(r"\s+")
+_BEYOND_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _NOT_SLUG = re.compile(r"[^\w]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
 # Letters that NFKD leaves whole although a reader types them without the stroke.
@@ -20,20 +19,30 @@ _STROKES = str.maketrans(dict(zip("ßæœøđðłþıħ", "ss ae oe o d d l th i
 
 def squeeze(text: str) -> str:
     """The text on one line, its words separated by single spaces."""
-    return _SPACE.sub(" ", text).strip()
+    # Splitting takes a quarter of the time of a pattern, and knows the same white space.
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text without case, accents and compatibility forms, for comparing: `Café ﬁlm` becomes `cafe film`."""
+    return fold_whole(text)
+
+
+def fold_whole(text: str) -> str:
+    """A long text, folded like a name and not remembered."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_STROKES)
-    return unicodedata.normalize("NFC", _BEYOND_ASCII.sub(_without_marks, plain))
+    # Nothing outside of ASCII joins a letter before it once its marks are gone, so runs of it are folded by themselves.
+    parts = _BEYOND_ASCII.split(text)
+    parts[::2] = [part.lower() for part in parts[::2]]
+    parts[1::2] = [_folded(part) for part in parts[1::2]]
+    return "".join(parts)
 
 
-def _without_marks(run: re.Match[str]) -> str:
-    return "".join(char for char in run.group() if not unicodedata.combining(char))
+def _folded(run: str) -> str:
+    plain = unicodedata.normalize("NFKD", run).casefold().translate(_STROKES)
+    return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
 def slug(text: str, longest: int = 80) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import PressmarkError
 from ..text import slug
 from ..yaml_text import YamlTextError, read_fields
-from .write import dump_fields
+from .yaml_lines import dump_fields
 
 NAME = "addresses.yml"
 ARTICLES = "articles"

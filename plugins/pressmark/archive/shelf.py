@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..errors import PageError
 from ..model import AUTHORS, KINDS, PUBLICATIONS, Article
-from ..text import fold, squeeze
+from ..text import fold_whole, squeeze
 from ..yaml_text import YamlTextError, read_fields
 from . import page
 from .front import SeedRecord
@@ -135,5 +135,5 @@ def text_key(article: Article) -> str | None:
     """What two seeds share that hold the same article; None where there is too little text to tell."""
     if not article.body.strip():
         return None
-    words = fold(squeeze(f"{article.title}\n{article.body}"))
+    words = fold_whole(squeeze(f"{article.title}\n{article.body}"))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

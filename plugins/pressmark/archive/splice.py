@@ -13,7 +13,7 @@ from ..yaml_text import read_fields
 from . import front
 from .front import Source
 from .page import split
-from .write import dump_fields
+from .yaml_lines import dump_fields
 
 _COMMENT = re.compile(r"[ \t]*#[^\n]*")
 _EMPTY = re.compile(r"[ \t]*(?:#.*)?\s*")

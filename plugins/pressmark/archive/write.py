@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import frontmatter
-import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from .front import Source
-
-_WIDTH = 10_000
-"""Columns before a value is folded: never, because a folded headline makes a diff nobody can read."""
-
-_FastDumper: type = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_ESCAPED = re.compile(r"\\U[0-9A-F]{8}")
+from .yaml_lines import dump_fields
 
 
 def replace_file(path: Path, data: bytes) -> bool:
     """Put `data` into the file at once or not at all; a file that holds it already is left alone. True if written."""
+    mode = None
     try:
-        if path.read_bytes() == data:
-            return False
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode & 0o777
+            if file.read() == data:
+                return False
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as temporary:
         # No fsync: it would cost ten times the rest, and a seed whose page a power cut took is added again.
         temporary.write_bytes(data)
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
+        if mode is not None:
+            temporary.chmod(mode)
     return True
 
 
@@ -70,14 +68,3 @@ class _Handler(YAMLHandler):
     def export(self, metadata: dict[str, object], **_: object) -> str:
         """The front matter without its fences."""
         return dump_fields(metadata).rstrip()
-
-
-def dump_fields(fields: Mapping[str, object]) -> str:
-    """Fields as lines of YAML, in their order, none of them folded, ending in a line feed."""
-    text = _dump(fields, _FastDumper)
-    # libyaml is five times as fast, and writes an emoji as an escape; people read this file.
-    return _dump(fields, yaml.SafeDumper) if _ESCAPED.search(text) else text
-
-
-def _dump(fields: Mapping[str, object], dumper: type) -> str:
-    return yaml.dump(dict(fields), Dumper=dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
