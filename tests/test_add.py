@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from pressmark.add import Importer, Outcome, What
+from pressmark.add import Importer
 from pressmark.archive import page
 from pressmark.archive.authority import Authority
 from pressmark.archive.store import Project
 from pressmark.errors import PressmarkError
 from pressmark.ingest import seed_files
 from pressmark.model import PartialDate
+from pressmark.outcome import Outcome, What
 from pressmark.tagging import tagger_for
 
 DAY = PartialDate(2025, 6, 15)

@@ -14,13 +14,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
-from pressmark.add import Importer, What
+from pressmark.add import Importer
 from pressmark.archive import page
 from pressmark.archive.authority import Authority
 from pressmark.archive.ownership import digest
 from pressmark.archive.store import Project
 from pressmark.ingest import seed_files
 from pressmark.model import PartialDate
+from pressmark.outcome import What
 from pressmark.tagging import Tagger, Taxonomy
 
 WORDS = st.sampled_from(["Tide", "Ebb", "Yard: a story", "Über 100 %", "#hash", "'quoted' \"twice\"", "null", "🌊"])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pressmark.add import Importer, Outcome, What
+from pressmark.add import Importer
 from pressmark.archive.authority import Authority
 from pressmark.archive.lock import alone
 from pressmark.archive.store import Project
@@ -22,6 +22,7 @@ from pressmark.errors import PressmarkError, refused
 from pressmark.ingest import seed_files
 from pressmark.model import PartialDate
 from pressmark.new import copy_into_seeds, new_project
+from pressmark.outcome import Outcome, What
 from pressmark.port import try_address
 from pressmark.tagging import tagger_for
 from tests import archives

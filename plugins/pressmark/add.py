@@ -5,23 +5,25 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from .archive import front, page, write
 from .archive.addresses import ARTICLES, NAME, Addresses
 from .archive.authority import Authority
 from .archive.front import SeedRecord, Source, seed_file
-from .archive.ownership import BODY, Kept, Merge, digest, merge
+from .archive.ownership import BODY, Merge, digest, merge
 from .archive.page import Page
-from .archive.shelf import Broken, Place, Shelf
+from .archive.shelf import Broken, Place, Shelf, text_key
 from .archive.splice import splice
 from .archive.store import PageReader, Project
+from .draft import Draft, Drafting, Found, owned
 from .errors import PageError, PressmarkError, SeedError
+from .executors import Spread, in_processes
 from .ingest import Seed, kind_beside, read_seeds
 from .model import CREDIT_KINDS, PICTURES, Article, PartialDate
+from .outcome import Outcome, What
 from .tagging import Tagger
 from .text import slug
 
@@ -29,33 +31,6 @@ from .text import slug
 _ARTICLE = re.compile(rf"{ARTICLES}(?:/(?!\.)[^/\\\0]+)+\.html")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """The disk holds no more; what cannot be written for this reason cannot be written for any seed."""
-
-
-class What(StrEnum):
-    """What became of a seed; what is none, such as a picture beside it, is passed over."""
-
-    ADDED = "added"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    JOINED = "joined"
-    SKIPPED = "skipped"
-    PASSED = "passed over"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one seed: its page, the values a person's ownership kept, or why it was skipped.
-
-    `note` is what a person should read although the seed was taken, or the kind of what was passed over. A broken page
-    stands for its own seed.
-    """
-
-    what: What
-    seed: str
-    page: str | None = None
-    kept: tuple[Kept, ...] = ()
-    error: PressmarkError | None = None
-    note: str | None = None
 
 
 class Importer:
@@ -69,16 +44,18 @@ class Importer:
         today: PartialDate,
         *,
         again: bool = False,
-        read: PageReader = page.read,
+        read: PageReader | None = None,
+        spread: Spread = in_processes,
     ) -> None:
-        """`again` reads seeds anew that have not changed, because the authority files or the program have. `read` reads
-        the archive's pages."""
+        """`again` reads seeds anew that have not changed, because the authority files or the program have. `read` is as
+        in `Shelf.of`. `spread` gathers who tags the articles when they are many."""
         self.project = project
         self.authority = authority
-        self.tagger = tagger
         self.today = today
         self.again = again
         self.kinds = project.kinds
+        self.drafting = Drafting(tagger, self.kinds, today)
+        self.spread = spread
         self.addresses = Addresses.load(project.archive)
         self.shelf = Shelf.of(project.archive, self.kinds, read)
         for place in self.shelf.places.values():
@@ -94,8 +71,9 @@ class Importer:
         try:
             for broken in self.shelf.broken.values():
                 yield Outcome(What.SKIPPED, broken.path, broken.path, error=broken.error)
-            for file in files:
-                yield from self._add_file(file)
+            found = (one for file in files for one in self._found(file))
+            for item in self.drafting.each(found, self.spread):
+                yield item if isinstance(item, Outcome) else self._tried(item)
         finally:
             self._save_addresses()
 
@@ -111,7 +89,8 @@ class Importer:
             self.addresses.assign(kind, options.with_pages(label for of_one in labels for label in of_one if label))
         write.replace_file(self.project.archive / NAME, self.addresses.dump())
 
-    def _add_file(self, file: Path) -> Iterator[Outcome]:
+    def _found(self, file: Path) -> Iterator[Outcome | Found]:
+        """The articles of a file that may be new or changed, and what becomes of it where there is none."""
         name = self.project.called(file)
         if _is_garbled(name):
             shown = name.encode("utf-8", "replace").decode()
@@ -130,12 +109,21 @@ class Importer:
             if isinstance(found, SeedError):
                 yield Outcome(What.SKIPPED, name, error=found)
             else:
-                yield self._tried(*found)
+                yield self._unchanged(found[0]) or found
 
-    def _tried(self, seed: Seed, article: Article) -> Outcome:
+    def _unchanged(self, seed: Seed) -> Outcome | None:
+        """What becomes of a seed that is as it was when its page was written, unless it is to be read again."""
+        place = self.shelf.by_seed(seed.path)
+        record = place.seed(seed.path) if place else None
+        if place is None or record is None or record.sha256 != seed.sha256:
+            return None
+        return None if self.again and place.seeds[0] == record else Outcome(What.UNCHANGED, seed.path, place.path)
+
+    def _tried(self, draft: Draft) -> Outcome:
         """Bring in one article; what keeps its page from being read or written is its own trouble."""
+        seed = draft.seed
         try:
-            return self._add(seed, article)
+            return self._add(draft)
         except PageError as broken:
             return Outcome(What.SKIPPED, seed.path, error=broken)
         except OSError as error:
@@ -145,22 +133,24 @@ class Importer:
             refused = SeedError(f"its page cannot be written: {error.strerror}", path=seed.path, hint=hint)
             return Outcome(What.SKIPPED, seed.path, error=refused)
 
-    def _add(self, seed: Seed, article: Article) -> Outcome:
+    def _add(self, draft: Draft) -> Outcome:
+        seed = draft.seed
+        # Since the seed was found, another of this run may have become its page.
+        if unchanged := self._unchanged(seed):
+            return unchanged
         place = self.shelf.by_seed(seed.path)
         record = place.seed(seed.path) if place else None
         if place and record:
-            if record.sha256 == seed.sha256 and not (self.again and place.seeds[0] == record):
-                return Outcome(What.UNCHANGED, seed.path, place.path)
             if place.seeds[0] == record:
-                return self._update(place, seed, article)
+                return self._update(place, draft)
             # The same article was saved twice, and this copy has become another text: it gets a page of its own.
             self._rewrite(place, seeds=tuple(old for old in place.seeds if old != record))
         elif broken := self._broken(seed):
             return _waits_for(broken, self.project.page(broken.path), seed)
-        elif twin := self._twin(seed, article):
+        elif twin := self._twin(draft):
             self._rewrite(twin, seeds=self._joined(twin, seed))
             return Outcome(What.JOINED, seed.path, twin.path)
-        return self._write_new(seed, article)
+        return self._write_new(draft)
 
     def _broken(self, seed: Seed) -> Broken | None:
         """The broken page that is the seed's, as it says itself or the addresses do."""
@@ -168,43 +158,26 @@ class Importer:
         at_address = self.shelf.broken.get(_page_path(address)) if address else None
         return at_address or self.shelf.broken_by(seed.path, seed.sha256)
 
-    def _tagged(self, article: Article) -> tuple[Article, tuple[str, ...]]:
-        """The article with tags of every kind, and what is to be said of them; names given in the seed are final."""
-        if all(kind in article.tags for kind in self.kinds):
-            return article, ()
-        tagging = self.tagger.tag(article)
-        tags = {kind: article.tags.get(kind, tagging.about.get(kind, ())) for kind in self.kinds}
-        return replace(article, tags=tags), tagging.notes
-
-    def _record(self, seed: Seed) -> SeedRecord:
-        return SeedRecord(seed.path, seed.sha256, seed.format, str(self.today))
-
-    def _twin(self, seed: Seed, article: Article) -> Place | None:
+    def _twin(self, draft: Draft) -> Place | None:
         """The page that holds the article already, if there is one; two headlines without a text are never one."""
-        if not article.body.strip():
+        if not draft.article.body.strip():
             return None
-        return self.shelf.by_digest(seed.sha256) or self.shelf.by_text(article)
+        return self.shelf.by_digest(draft.seed.sha256) or self.shelf.by_text(draft.key)
 
     def _joined(self, twin: Place, seed: Seed) -> tuple[SeedRecord, ...]:
         """The seeds of a page with one more; it takes the place of one of the same bytes that is gone: it was moved."""
         for at, record in enumerate(twin.seeds):
             if record.sha256 == seed.sha256 and not (self.project.root / seed_file(record.path)).exists():
                 return (*twin.seeds[:at], replace(record, path=seed.path, format=seed.format), *twin.seeds[at + 1 :])
-        return (*twin.seeds, self._record(seed))
+        return (*twin.seeds, self.drafting.record(seed))
 
-    def _write_new(self, seed: Seed, article: Article) -> Outcome:
-        tagged, notes = self._tagged(article)
-        values = front.values(tagged, self.kinds)
-        source = Source(
-            seeds=(self._record(seed),),
-            guessed=tagged.guessed,
-            not_before=tagged.not_before,
-            digests=_digests(_owned(values, tagged.body)),
-        )
-        path = self._path_before(seed) or self._free_path(tagged)
+    def _write_new(self, draft: Draft) -> Outcome:
+        seed, article = draft.seed, draft.article
+        path = self._path_before(seed) or self._free_path(article)
         self._write_pictures(path, article)
-        self._write(path, write.new_page(values, source, tagged.body))
-        return Outcome(What.ADDED, seed.path, path, note=_note(tagged, notes))
+        write.replace_file(self.project.archive / path, draft.page.encode())
+        self._put(Place.of(path, (self.drafting.record(seed),), article, draft.key))
+        return Outcome(What.ADDED, seed.path, path, note=_note(draft))
 
     def _path_before(self, seed: Seed) -> str | None:
         """The path of the page the seed had before somebody deleted it, if nobody else has taken it."""
@@ -226,18 +199,18 @@ class Importer:
             taken.record(ARTICLES, path.removesuffix(".md") + ".html", path)
         return path
 
-    def _update(self, place: Place, seed: Seed, article: Article, take: Collection[str] = ()) -> Outcome:
+    def _update(self, place: Place, draft: Draft, take: Collection[str] = ()) -> Outcome:
         """Bring what is the machine's on a page up to its seed, and report what a person's changes kept.
 
         The keys in `take` are the machine's again, whatever a person has made of them.
         """
+        seed, tagged = draft.seed, draft.article
         old = self.shelf.read(place, self.project.archive, self.kinds)
-        tagged, notes = self._tagged(article)
         keys = (*(key for key in front.keys(self.kinds) if key != "source"), BODY)
-        current = _owned({key: value for key, value in old.front.items() if key != "source"}, old.article.body)
+        current = owned({key: value for key, value in old.front.items() if key != "source"}, old.article.body)
         given_up = {key: _digest(current.get(key)) for key in take}
         digests = {key: at for key, at in {**old.source.digests, **given_up}.items() if at is not None}
-        merged = merge(current, digests, _owned(front.values(tagged, self.kinds), tagged.body), keys)
+        merged = merge(current, digests, owned(front.values(tagged, self.kinds), tagged.body), keys)
         source = self._source_after(old, seed, tagged, merged)
         if not merged.write and not merged.remove and source == old.source:
             return Outcome(What.UNCHANGED, seed.path, place.path, kept=merged.kept)
@@ -251,9 +224,9 @@ class Importer:
             kinds=self.kinds,
         )
         if body is not None:
-            self._write_pictures(place.path, article)
+            self._write_pictures(place.path, tagged)
         self._write(place.path, text)
-        return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept, note=_note(tagged, notes))
+        return Outcome(What.UPDATED, seed.path, place.path, kept=merged.kept, note=_note(draft))
 
     def _source_after(self, old: Page, seed: Seed, tagged: Article, merged: Merge) -> Source:
         """What a page says of its origin after a merge."""
@@ -284,7 +257,7 @@ class Importer:
         file = seed_file(name)
         for found in read_seeds(self.project.root / file, file, today=self.today, kinds=self.kinds):
             if not isinstance(found, SeedError) and found[0].path == name:
-                outcome = self._update(place, *found, take=keys)
+                outcome = self._update(place, self.drafting.draft(*found), take=keys)
                 self._save_addresses()
                 return outcome
         raise PressmarkError(f"its seed {name} cannot be read", path=path, hint="Run: pressmark check")
@@ -304,18 +277,23 @@ class Importer:
 
     def _write(self, path: str, text: str) -> None:
         write.replace_file(self.project.archive / path, text.encode())
-        self.shelf.put(page.parse(text, path, path, self.kinds))
-        self._remember(self.shelf.places[path])
+        found = page.parse(text, path, path, self.kinds)
+        self._put(Place.of(path, found.source.seeds, found.article, text_key(found.article)))
+
+    def _put(self, place: Place) -> None:
+        self.shelf.put(place)
+        self._remember(place)
 
     def _remember(self, place: Place) -> None:
         owner = place.seeds[0].path if place.seeds else place.path
         self.addresses.record(ARTICLES, place.path.removesuffix(".md") + ".html", owner)
 
 
-def _note(article: Article, notes: Iterable[str]) -> str | None:
+def _note(draft: Draft) -> str | None:
     """What a person should know of an article that was taken all the same, and of its tags."""
+    article = draft.article
     of_body = article.guessed.get(BODY) if article.body.strip() else "the article has a headline and no text"
-    return "; ".join(filter(None, (of_body, *notes))) or None
+    return "; ".join(filter(None, (of_body, *draft.notes))) or None
 
 
 def _waits_for(broken: Broken, page: str, seed: Seed) -> Outcome:
@@ -337,15 +315,6 @@ def _is_garbled(name: str) -> bool:
 
 def _page_path(address: str) -> str:
     return address.removesuffix(".html") + ".md"
-
-
-def _owned(values: Mapping[str, object], body: str) -> dict[str, object]:
-    """A page's values with its body among them; an empty body is an absent one."""
-    return {**values, **({BODY: body} if body.strip() else {})}
-
-
-def _digests(values: Mapping[str, object]) -> dict[str, str]:
-    return {key: digest(value) for key, value in values.items()}
 
 
 def _digest(value: object) -> str | None:

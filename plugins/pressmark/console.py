@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 import click
 
-from .add import Outcome, What
 from .archive.front import seed_file
 from .archive.ownership import Kept
 from .archive.store import Project
 from .checks import Finding, Weight
+from .outcome import Outcome, What
 from .search import Results
 from .stats import Stats
 from .tag import Tagged

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copyreg
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import total_ordering
 from types import MappingProxyType
+from typing import Any
 
 PEOPLE, COMPANIES, TOPICS = "people", "companies", "topics"
 KINDS = (PEOPLE, COMPANIES, TOPICS)
@@ -25,6 +27,18 @@ class KindWords:
     one: str
     many: str
     short: str
+
+
+def _fixed(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
+
+
+def _reduced(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., MappingProxyType[Any, Any]], tuple[Any, ...]]:
+    return _fixed, (dict(mapping),)
+
+
+# Articles go into caches and to other processes, and Python cannot pickle a mapping that nobody can change.
+copyreg.pickle(MappingProxyType, _reduced)
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from ..errors import PageError
 from ..model import AUTHORS, KINDS, PUBLICATIONS, Article
+from ..processes import chunks_of, processors, split_off
 from ..text import fold_whole, squeeze
 from ..yaml_text import YamlTextError, read_fields
 from . import page
@@ -19,6 +21,7 @@ from .store import PageReader, page_paths
 
 _PATH = re.compile(r"^[ \t]*(?:-[ \t]+)?path:([^\r\n]+)", re.MULTILINE)
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+_CHUNK = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,13 @@ class Place:
     seeds: tuple[SeedRecord, ...]
     names: Mapping[str, tuple[str, ...]]
     text: str | None
+
+    @classmethod
+    def of(cls, path: str, seeds: tuple[SeedRecord, ...], article: Article, text: str | None) -> Place:
+        """The place of a page that says this of an article; `text` is its `text_key`."""
+        publications = (article.publication,) if article.publication else ()
+        names = {**article.tags, AUTHORS: article.authors, PUBLICATIONS: publications}
+        return cls(path, seeds, names, text)
 
     def seed(self, path: str) -> SeedRecord | None:
         """The record of that seed, if the page was made from it."""
@@ -58,19 +68,30 @@ class Shelf:
     _by_digest: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, archive: Path, kinds: Sequence[str] = KINDS, read: PageReader = page.read) -> Shelf:
-        """Read every page of the archive. A folder of pages that cannot be opened is a PageError."""
+    def of(cls, archive: Path, kinds: Sequence[str] = KINDS, read: PageReader | None = None) -> Shelf:
+        """Read every page of the archive. A folder of pages that cannot be opened is a PageError.
+
+        `read` is a reader that has to stay in this process; without it the pages are read in several.
+        """
+        paths = list(page_paths(archive))
+        workers = processors() if read is None and len(paths) > 2 * _CHUNK else 1
+        reader = read or page.read
+
+        def look(chunk: Sequence[str]) -> list[Place | Broken]:
+            return [_look(archive, path, kinds, reader) for path in chunk]
+
         shelf = cls()
-        for path in page_paths(archive):
-            try:
-                shelf.put(read(archive / path, path, kinds))
-            except PageError as error:
-                shelf.broken[path] = Broken(path, error, _named(archive / path))
+        with split_off(workers, look) as spread:
+            for found in chain.from_iterable(spread(chunks_of(paths, _CHUNK))):
+                if isinstance(found, Place):
+                    shelf.put(found)
+                else:
+                    shelf.broken[found.path] = found
         return shelf
 
-    def put(self, found: Page) -> None:
-        """Take in a page, new or changed; what it said and came from before is forgotten."""
-        if old := self.places.get(found.path):
+    def put(self, place: Place) -> None:
+        """Take in a place, new or changed; what its page said and came from before is forgotten."""
+        if old := self.places.get(place.path):
             for table, keys in (
                 (self._by_text, [old.text]),
                 (self._by_seed, [seed.path for seed in old.seeds]),
@@ -79,13 +100,7 @@ class Shelf:
                 for key in keys:
                     if key and table.get(key) == old.path:
                         del table[key]
-        article = found.article
-        names = {
-            **article.tags,
-            AUTHORS: article.authors,
-            PUBLICATIONS: (article.publication,) if article.publication else (),
-        }
-        self.places[found.path] = place = Place(found.path, found.source.seeds, names, text_key(article))
+        self.places[place.path] = place
         for seed in place.seeds:
             self._by_seed[seed.path] = place.path
             self._by_digest.setdefault(seed.sha256, place.path)
@@ -100,9 +115,8 @@ class Shelf:
         """The place of a page made from a seed of the same bytes, whatever a person has made of the page since."""
         return self.places.get(self._by_digest.get(sha256, ""))
 
-    def by_text(self, article: Article) -> Place | None:
-        """The place of a page with the same headline and body, after folding; never for an empty body."""
-        key = text_key(article)
+    def by_text(self, key: str | None) -> Place | None:
+        """The place of a page with the same `text_key`: the same headline and body, after folding."""
         return self.places.get(self._by_text.get(key, "")) if key else None
 
     def broken_by(self, path: str, sha256: str) -> Broken | None:
@@ -112,6 +126,14 @@ class Shelf:
     def read(self, place: Place, archive: Path, kinds: Sequence[str]) -> Page:
         """The page itself, read again from disk."""
         return page.read(archive / place.path, place.path, kinds)
+
+
+def _look(archive: Path, path: str, kinds: Sequence[str], read: PageReader) -> Place | Broken:
+    try:
+        found = read(archive / path, path, kinds)
+    except PageError as error:
+        return Broken(path, error, _named(archive / path))
+    return Place.of(path, found.source.seeds, found.article, text_key(found.article))
 
 
 def _named(path: Path) -> frozenset[str]:

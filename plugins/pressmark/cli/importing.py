@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from ..add import Importer
-from ..archive import page
 from ..archive.authority import Authority
 from ..archive.lock import alone
 from ..archive.store import PageReader, Project
@@ -84,7 +83,7 @@ def _files(path: Path) -> list[Path]:
 
 
 @contextmanager
-def importing(project: Project, *, again: bool = False, read: PageReader = page.read) -> Iterator[Importer]:
+def importing(project: Project, *, again: bool = False, read: PageReader | None = None) -> Iterator[Importer]:
     """An importer that knows what the archive holds now, alone at work on it."""
     with alone(project, lambda: notice("Another import or build is at work on this archive; waiting for it.")):
         authority = Authority.load(project.archive / "authority", project.kinds)

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import copyreg
 import pickle
 import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from ..archive.write import replacing
 from ..digest import SIZE, checksum
-
-
-def _fixed(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(mapping)
-
-
-def _reduced(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., MappingProxyType[Any, Any]], tuple[Any, ...]]:
-    return _fixed, (dict(mapping),)
-
-
-# Articles hold mappings that nobody can change, and Python does not know how to pickle those.
-copyreg.pickle(MappingProxyType, _reduced)
 
 _MARK = b"pressmark cache 2\n"
 _SIZES = struct.Struct(f"<Q{SIZE}s")

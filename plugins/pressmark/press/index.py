@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..processes import Apart, Message
 from .assembling import Assembling, Index
 from .forward import LostError
-from .processes import Apart, Message
 from .wording import Wording, Words
 
 

@@ -14,8 +14,8 @@ from ..mentions import plain
 from ..pages.maker import PageMaker
 from ..pages.rooms import BareFile
 from ..pages.shell import Place, place_of
+from ..processes import chunks_of, processors, split_off
 from ..text import blocks
-from .processes import chunks_of, processors, split_off
 from .records import Records, Trace
 
 _CHUNK = 50

@@ -10,7 +10,7 @@ from ..archive import page
 from ..archive.stamps import is_settled, stamp_of
 from ..archive.store import page_paths
 from ..digest import checksum
-from .processes import chunks_of, processors, split_off
+from ..processes import chunks_of, processors, split_off
 from .records import Record, Records
 
 _CHUNK = 250

@@ -9,7 +9,7 @@ from ..archive.page import Leaf
 from ..catalog import Names, Survey, survey
 from ..digest import digest
 from ..mentions import NameFinder, Target
-from .processes import chunks_of, processors, split_off
+from ..processes import chunks_of, processors, split_off
 from .records import Records
 
 _CHUNK = 200

@@ -10,11 +10,11 @@ from functools import cache
 from ..catalog import Catalog, Entry
 from ..digest import checksum, digest
 from ..indexing import document, names
+from ..processes import processors, split_off
 from ..search import Name
 from ..search.inversion import invert
 from .cache import Cache
 from .forward import ForwardIndex, LostError, write_bucket
-from .processes import processors, split_off
 from .records import Records, bucket_of
 
 _FEW = 200

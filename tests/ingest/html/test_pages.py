@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.add import Importer, What
+from pressmark.add import Importer
 from pressmark.archive.authority import Authority
 from pressmark.archive.store import Project
 from pressmark.errors import SeedError
@@ -28,6 +28,7 @@ from pressmark.ingest.html.markup import Embedded, depth, without_embedded, with
 from pressmark.ingest.html.pictures import LARGEST, LARGEST_TOGETHER, Album, kind_of
 from pressmark.ingest.html.statements import META
 from pressmark.model import Article, PartialDate
+from pressmark.outcome import What
 from pressmark.tagging import tagger_for
 from pressmark.text import blocks, squeeze
 

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
@@ -43,14 +43,27 @@ def split_off(workers: int, work: Callable[[Chunk], Result]) -> Iterator[Callabl
     if workers == 1:
         yield lambda chunks: map(work, chunks)
         return
+    with _executor(workers, work) as executor:
+        yield lambda chunks: executor.map(_go_on, chunks)
+
+
+@contextmanager
+def split_off_one_by_one(workers: int, work: Callable[[Chunk], Result]) -> Iterator[Callable[[Chunk], Future[Result]]]:
+    """As `split_off`, for chunks that are not all known at the beginning. There have to be several workers."""
+    with _executor(workers, work) as executor:
+        yield lambda chunk: executor.submit(_go_on, chunk)
+
+
+@contextmanager
+def _executor(workers: int, work: Callable[[Chunk], Result]) -> Iterator[ProcessPoolExecutor]:
     context = multiprocessing.get_context("fork")
     begin = partial(_begin, work)
     # What is not looked at by the collector is not copied by it in each process.
     gc.collect()
     gc.freeze()
     try:
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=begin) as pool:
-            yield lambda chunks: pool.map(_go_on, chunks)
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=begin) as executor:
+            yield executor
     finally:
         gc.unfreeze()
 
