@@ -71,7 +71,8 @@ class Importer:
         try:
             for broken in self.shelf.broken.values():
                 yield Outcome(What.SKIPPED, broken.path, broken.path, error=broken.error)
-            found = (one for file in files for one in self._found(file))
+            called = self.project.caller()
+            found = (one for file in files for one in self._found(file, called(file)))
             for item in self.drafting.each(found, self.spread):
                 yield item if isinstance(item, Outcome) else self._tried(item)
         finally:
@@ -89,9 +90,8 @@ class Importer:
             self.addresses.assign(kind, options.with_pages(label for of_one in labels for label in of_one if label))
         write.replace_file(self.project.archive / NAME, self.addresses.dump())
 
-    def _found(self, file: Path) -> Iterator[Outcome | Found]:
+    def _found(self, file: Path, name: str) -> Iterator[Outcome | Found]:
         """The articles of a file that may be new or changed, and what becomes of it where there is none."""
-        name = self.project.called(file)
         if _is_garbled(name):
             shown = name.encode("utf-8", "replace").decode()
             error = SeedError("the file's name is not UTF-8", path=shown, hint="Rename the file.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -60,13 +61,27 @@ class Project:
 
     def called(self, file: Path) -> str:
         """What a file is called in records: its path from the project, `../saved/a.txt` for one that lies outside."""
-        root = self.root
-        try:
-            file, root = file.resolve(strict=True), root.resolve()
-        except (OSError, RuntimeError):
-            # A link that leads nowhere, or in a circle, goes by its own name.
-            file, root = file.absolute(), root.absolute()
-        return Path(os.path.relpath(file, root)).as_posix()
+        return self.caller()(file)
+
+    def caller(self) -> Callable[[Path], str]:
+        """What says how files are called; for many of them, because it looks each folder up once."""
+        folders: dict[Path, Path] = {}
+        root, resolved = self.root.absolute(), self.root.resolve()
+
+        def called(file: Path) -> str:
+            try:
+                if stat.S_ISLNK(file.lstat().st_mode):
+                    real = file.resolve(strict=True)
+                else:
+                    if (parent := file.parent) not in folders:
+                        folders[parent] = parent.resolve(strict=True)
+                    real = folders[parent] / file.name
+            except (OSError, RuntimeError):
+                # A link that leads nowhere, or in a circle, goes by its own name.
+                return Path(os.path.relpath(file.absolute(), root)).as_posix()
+            return Path(os.path.relpath(real, resolved)).as_posix()
+
+        return called
 
     @classmethod
     def find(cls, start: Path) -> Project:

@@ -17,7 +17,7 @@ def language_of(text: str) -> str | None:
     if sample.isascii():
         return None
     kana, han, hangul = (len(script.findall(sample)) for script in (_KANA, _HAN, _HANGUL))
-    if kana + han + hangul <= len(_OTHER_WORDS.findall(sample)):
+    if kana + han + hangul == 0 or kana + han + hangul <= len(_OTHER_WORDS.findall(sample)):
         return None
     if hangul > kana + han:
         return "ko"

@@ -39,11 +39,16 @@ _TWICE = re.compile(
     f"|(?:[ÎÏÐÑ]{_NEXT}){{3,}}|(?:[ã-í]{_NEXT}{_NEXT}){{3,}})"
 )
 
+# Every such run begins with one of these. Looking for them alone takes a tenth of the time, and most texts have none.
+_TWICE_START = re.compile("[ÂÃÎ-Ñâã-íïð]")
+
 
 def repair(text: str) -> str:
     """The text with plain line ends, without control and invisible characters, composed (NFC), mojibake undone."""
     if not text.isascii():
-        text = _NEWLINES.sub("\n", _TWICE.sub(_once, text)) if _TWICE.search(text) else _NEWLINES.sub("\n", text)
+        if _TWICE_START.search(text) and _TWICE.search(text):
+            text = _TWICE.sub(_once, text)
+        text = _NEWLINES.sub("\n", text)
         text = _LATE_CONTROLS.sub("", _SURROGATES.sub("\ufffd", text))
         text = unicodedata.normalize("NFC", text)
         text = _with_lost_marks(text) if "â" in text and _LOST_MARK.search(text) else text
