@@ -54,7 +54,12 @@ class SpacyRecogniser:
             hint = f"Run: python -m spacy download {model}"
             message = f"the option recogniser asks for the spaCy model {model}, which is not installed"
             raise PressmarkError(message, hint=hint) from error
+        self._model = model
         self._rules = RuleRecogniser()
+
+    def __reduce__(self) -> tuple[type[SpacyRecogniser], tuple[str]]:
+        """A recogniser goes to another machine as the name of its model."""
+        return type(self), (self._model,)
 
     def read(self, blocks: Sequence[Block]) -> Recognition:
         """The names in the blocks of one article. Linear in the text."""

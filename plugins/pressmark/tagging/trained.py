@@ -34,6 +34,10 @@ class TrainedRecogniser:
         self._tagger.open_inmemory(self._model)
         self._rules = RuleRecogniser()
 
+    def __reduce__(self) -> tuple[type[TrainedRecogniser], tuple[bytes | None]]:
+        """A recogniser goes to another machine without the model that lies there already."""
+        return type(self), (None if self._model is packaged_model() else self._model,)
+
     def read(self, blocks: Sequence[Block]) -> Recognition:
         """The names in the blocks of one article. Linear in the text."""
         reading = Reading(blocks)
