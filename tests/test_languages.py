@@ -32,8 +32,7 @@ def test_english_on_a_page_is_found() -> None:
 def test_no_page_of_a_translated_site_speaks_english(name: str, tmp_path: Path) -> None:
     language = name.partition("_")[0]
     articles = " ".join("\n".join(exhibition.files().values()).split())
-    configuration = exhibition.CONFIGURATION.replace("page_size:", f"language: {language}\n      page_size:")
-    site = archives.build(archives.write_archive(tmp_path, {**exhibition.files(), "mkdocs.yml": configuration}))
+    site = exhibition.build(tmp_path, language=language)
     for address in (*exhibition.PAGES, exhibition.REDIRECT):
         page = (site / address).read_text("utf-8")
         assert f'<html lang="{language}"' in page

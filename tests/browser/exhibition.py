@@ -76,10 +76,10 @@ def article(title: str, body: str, **front: object) -> str:
     )
 
 
-def files() -> Mapping[str, str]:
-    """The archive's files by path."""
+def files(language: str = "en") -> Mapping[str, str]:
+    """The archive's files by path. `language` is the one that its pages speak."""
     return {
-        "mkdocs.yml": CONFIGURATION,
+        "mkdocs.yml": CONFIGURATION.replace("page_size:", f"language: {language}\n      page_size:"),
         "archive/about/index.md": OWN_PAGE,
         "archive/about/more.md": "# More\n\nNothing else.\n",
         "archive/authority/people.yml": "Mara Lindqvist:\n  variants: [M. Lindqvist]\n"
@@ -163,6 +163,6 @@ PAGES = (
 REDIRECT = "people/mara-l.html"
 
 
-def build(folder: Path, address: str = "") -> Path:
+def build(folder: Path, address: str = "", language: str = "en") -> Path:
     """Build the archive in an empty folder, to be published at an address or at none, and return its site."""
-    return archives.build(archives.write_archive(folder, files()), address)
+    return archives.build(archives.write_archive(folder, files(language)), address)

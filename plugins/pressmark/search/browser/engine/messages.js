@@ -22,10 +22,10 @@ function ngettext(one, many, number, values = {}) {
 }
 
 // Calendar and digits are those of the pages, whatever else readers of a language are used to.
-const PLAIN = { calendar: "gregory", numberingSystem: "latn" };
+const AS_ON_PAGES = { calendar: "gregory", numberingSystem: "latn" };
 
 function numberWords(number) {
-  numberFormat ??= new Intl.NumberFormat(language.locale, PLAIN);
+  numberFormat ??= new Intl.NumberFormat(language.locale, AS_ON_PAGES);
   return numberFormat.format(number);
 }
 
@@ -35,5 +35,5 @@ function dateText(date) {
   const shown = new Date(0);
   shown.setUTCFullYear(year, (month ?? 1) - 1, day ?? 1);
   const parts = { year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }) };
-  return new Intl.DateTimeFormat(language.locale, { ...PLAIN, ...parts, timeZone: "UTC" }).format(shown);
+  return new Intl.DateTimeFormat(language.locale, { ...AS_ON_PAGES, ...parts, timeZone: "UTC" }).format(shown);
 }
