@@ -27,3 +27,10 @@ def test_marks_in_a_pages_own_text_are_left_alone() -> None:
 def test_an_unknown_slot_in_a_template_is_an_error() -> None:
     with pytest.raises(ValueError, match="'titel'"):
         Shells.rendered(["a.html"], lambda depth, section: mark("titel"))
+
+
+@pytest.mark.parametrize("script", ["", '<script id="__config" type="application/json">{}</script>'])
+def test_the_themes_toggles_stay_only_where_its_script_asks_for_them(script: str) -> None:
+    toggle = '<input class="md-toggle" id="__drawer">'
+    shells = Shells.rendered(["a.html"], lambda depth, section: f"{toggle}{script}{mark('content')}")
+    assert shells.fill(Filling("a.html", "T", "")) == (toggle if script else "") + script

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 SLOTS = ("title", "description", "canonical", "head", "content")
 """The places of a document that differ from page to page."""
 
-# Of the theme's drawer and search field, which are not ours and not valid HTML.
+# Of the theme's drawer and search field, which are not ours and not valid HTML. Only its script asks for them.
 _TOGGLES = re.compile(r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>')
+_SCRIPTED = 'id="__config"'
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -81,9 +82,10 @@ class Shells:
 
 
 def _cut(document: str) -> tuple[str, ...]:
-    """The document's pieces. The theme's toggles and the empty lines that templates leave are taken out."""
+    """The document's pieces. Empty lines of templates are taken out, and the theme's toggles where its script is not."""
     pieces: list[str] = []
-    first, *rest = _EMPTY_LINES.sub("\n", _TOGGLES.sub("", document)).split("\x02")
+    needed = document if _SCRIPTED in document else _TOGGLES.sub("", document)
+    first, *rest = _EMPTY_LINES.sub("\n", needed).split("\x02")
     pieces.append(first)
     for part in rest:
         slot, _, text = part.partition("\x03")
