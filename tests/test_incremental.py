@@ -244,6 +244,11 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     "another page by hand": ("about.md", "# About\n"),
     "other options": ("../mkdocs.yml", "page_size: 2|page_size: 3"),
     "another name of the site": ("../mkdocs.yml", "Example archive|Example"),
+    "another language": ("../mkdocs.yml", "- pressmark:|- pressmark:\n      language: de"),
+    "a word of one's own": (
+        "../own/locales/en/LC_MESSAGES/pressmark.po",
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Newest"\nmsgstr "Fresh"\n',
+    ),
     "a template of one's own": ("../own/pressmark/withdrawn.html", "Taken back."),
     "a changed template of one's own": ("../own/pressmark/redirect.html", "To {{ target }}"),
 }

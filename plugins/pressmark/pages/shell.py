@@ -82,7 +82,7 @@ class Shells:
 
 
 def _cut(document: str) -> tuple[str, ...]:
-    """The document's pieces. Empty lines of templates are taken out, and the theme's toggles where its script is not."""
+    """The document's pieces. Without empty lines, and without the theme's toggles where its script is not."""
     pieces: list[str] = []
     needed = document if _SCRIPTED in document else _TOGGLES.sub("", document)
     first, *rest = _EMPTY_LINES.sub("\n", needed).split("\x02")
