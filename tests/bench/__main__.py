@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import building, extraction, pages, plain_text, review, search, search_quality, senate, tagging
+from tests.bench import building, extraction, pages, plain_text, review, search, search_quality, senate, tagging, topics
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures
 
@@ -36,6 +36,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "search_quality": Benchmark(search_quality.NEEDS, search_quality.run),
     "senate": Benchmark(senate.NEEDS, senate.run),
     "tagging": Benchmark(tagging.NEEDS, tagging.run),
+    "topics": Benchmark(topics.NEEDS, topics.run),
 }
 
 

@@ -15,6 +15,7 @@ _MODULES: Mapping[str, str] = {
     "add": "importing",
     "take": "importing",
     "tag": "tagging",
+    "learn": "tagging",
     "review": "reviewing",
     "build": "building",
     "serve": "serving",

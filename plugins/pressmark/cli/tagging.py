@@ -1,4 +1,4 @@
-"""The command that tags without writing."""
+"""The commands about tags: what they would be, and what corrected ones teach."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from ..archive.lock import alone
+from ..archive.store import Project
 from ..console import print_taggings
+from ..learn import learn_topics
 from ..tag import tag_files, tagger_near
-from .running import readable, today
+from .running import notice, readable, today
 
 
 @click.command()
@@ -28,3 +31,22 @@ def tag(directory: Path, paths: tuple[Path, ...], as_json: bool, every: bool, ex
         raise click.UsageError("Reasons are for people: give --json or --explain.")
     if not print_taggings(tag_files(paths, tagger_near(directory), today()), as_json, every, explain):
         sys.exit(1)
+
+
+@click.command()
+@click.pass_obj
+@readable
+def learn(directory: Path) -> None:
+    """Learn topics from the articles whose topics you have set.
+
+    A topic that ten of them have is learned: later articles get it by their words too, not by its keywords alone. What
+    was learned is written into archive/authority/topics.learned.json; without that file the keywords decide again.
+    """
+    project = Project.find(directory)
+    with alone(project, lambda: notice("Another import or build is at work on this archive; waiting for it.")):
+        learned = learn_topics(project)
+    for line in learned.lines():
+        click.echo(line)
+    if learned.file:
+        click.echo(f"wrote {learned.file.relative_to(project.root)}")
+        click.echo("Bring the articles up to it with: pressmark add --retag")

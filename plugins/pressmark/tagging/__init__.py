@@ -3,7 +3,7 @@
 from .nouns import Explanation, NameMention, Recogniser, Recognition, Tagging
 from .recognisers import recogniser_for
 from .rules import RuleRecogniser
-from .tagger import Tagger, tagger_for
+from .tagger import Tagger, tagger_for, taxonomy_of
 from .taxonomy import Taxonomy, Topic
 from .trained import TrainedRecogniser
 
@@ -20,4 +20,5 @@ __all__ = [
     "TrainedRecogniser",
     "recogniser_for",
     "tagger_for",
+    "taxonomy_of",
 ]

@@ -11,7 +11,6 @@ from .entities import Entity
 from .listed import SharedName
 from .nouns import ENTITY_KINDS, Explanation, NameMention, Recognition
 from .salience import Weight
-from .taxonomy import TopicScore
 
 _EVIDENCE = 300
 
@@ -56,13 +55,11 @@ def of_doubted(recognition: Recognition, known: Iterable[str], blocks: Sequence[
             yield of_rejected(mention, text, reason, blocks)
 
 
-def of_topics(scores: Iterable[TopicScore], blocks: Sequence[Block]) -> Iterator[Explanation]:
-    """What speaks for each topic, and whether it is enough."""
-    for score in scores:
-        reason = f"{score.score:g} points for {', '.join(score.words)}"
-        reason += "" if score.accepted else ", too little for a tag"
-        evidence = _sentence(blocks, score.block, score.start)
-        yield Explanation(TOPICS, score.topic.label, reason, evidence, score.accepted)
+def of_topic(
+    label: str, reason: str, place: tuple[int, int], blocks: Sequence[Block], *, accepted: bool
+) -> Explanation:
+    """A reason for or against a topic, for which a word speaks at a place: block and character."""
+    return Explanation(TOPICS, label, reason, _sentence(blocks, *place), accepted)
 
 
 def _sentence(blocks: Sequence[Block], block: int, position: int) -> str:

@@ -7,25 +7,29 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..archive.authority import Authority
-from ..model import COMPANIES, TOPICS, Article, Block, BlockKind
+from ..model import COMPANIES, TOPICS, Article, Block
 from ..options import Options
-from ..text import blocks as blocks_of
 from ..text import fold
 from . import explaining
 from .consolidate import Name, consolidate
 from .datelines import dateline_end
 from .entities import CERTAIN, Entity, from_list, united
+from .evidence import evidence
 from .firms import is_firm
 from .generality import is_too_general
 from .language import is_english
+from .learned import FILE, LearnedTopics
 from .listed import ListedNames
 from .nouns import ENTITY_KINDS, Explanation, Recogniser, Recognition, Tagging
 from .recognisers import recogniser_for
 from .salience import Weight, is_about, weigh
 from .sharing import question, settled
 from .taxonomy import Taxonomy
+from .topics import topics
 from .trained import TrainedRecogniser
 
+AUTHORITY = "authority"
+"""The folder of the authority files in an archive."""
 _MOST_OF_A_KIND = 10
 _LIKELY = 0.75
 _ONLY_LISTED = "The text is not English: only names in the authority files and topics are looked for."
@@ -40,12 +44,14 @@ class Tagger:
         taxonomy: Taxonomy,
         recogniser: Recogniser | None = None,
         options: Options | None = None,
+        learned: LearnedTopics | None = None,
     ) -> None:
         """Without a recogniser it is the trained one; of the options, `firms_only` and `least_mentions` count."""
         self._authority = authority
         self._taxonomy = taxonomy
         self._recogniser = recogniser or TrainedRecogniser()
         self._options = options or Options()
+        self._learned = learned or LearnedTopics()
         self._listed = ListedNames(authority)
         kinds = (*ENTITY_KINDS.values(), *authority.kinds)
         self._kinds = tuple(kind for kind in dict.fromkeys(kinds) if kind != TOPICS)
@@ -56,7 +62,7 @@ class Tagger:
 
     def tag(self, article: Article) -> Tagging:
         """What an article is about and whom it mentions, apart from its credits, captions, code and publication."""
-        blocks = _evidence(article)
+        blocks = evidence(article)
         readable = _is_readable(article, blocks)
         recognised = self._recogniser.read(blocks) if readable else Recognition()
         decided = self._listed.decide(blocks, recognised.names)
@@ -76,8 +82,7 @@ class Tagger:
             of_kind = [entity for entity in ranked if entity.kind == kind]
             about[kind] = tuple(entity.label for entity in of_kind if entity.key not in shortfalls)
             mentioned[kind] = tuple(entity.label for entity in of_kind if entity.key in shortfalls)
-        topics = self._taxonomy.scores(blocks)
-        about[TOPICS] = tuple(score.topic.label for score in topics if score.accepted)
+        about[TOPICS], of_topics = topics(self._taxonomy, self._learned, blocks)
         mentioned[TOPICS] = ()
         explanations = (
             *explaining.of_entities(ranked, weights, shortfalls, blocks),
@@ -85,7 +90,7 @@ class Tagger:
             *(explaining.of_shared(name, blocks) for name in shared),
             *(explaining.of_rejected(name, name.name, reason, blocks) for name, reason in names.dropped),
             *explaining.of_doubted(recognised, (form for entity in entities for form in entity.forms), blocks),
-            *explaining.of_topics(topics, blocks),
+            *of_topics,
         )
         notes = (*(() if readable else (_ONLY_LISTED,)), *map(question, shared))
         return Tagging(MappingProxyType(about), MappingProxyType(mentioned), explanations, notes)
@@ -153,16 +158,22 @@ class Tagger:
 
 
 def tagger_for(archive: Path, options: Options | None = None) -> Tagger:
-    """The tagger of an archive: its authority files, and its topics or, where it has no such file, the default ones.
+    """The tagger of an archive: its authority files, its topics, and what was learned of them.
 
     A PressmarkError if the options ask for a recogniser that is not installed.
     """
     options = options or Options()
-    folder = archive / "authority"
-    topics = folder / f"{TOPICS}.yml"
-    taxonomy = Taxonomy.load(topics) if topics.is_file() else Taxonomy.default()
+    folder = archive / AUTHORITY
+    authority = Authority.load(folder, options.kinds)
     recogniser = recogniser_for(options.recogniser, options.spacy_model)
-    return Tagger(Authority.load(folder, options.kinds), taxonomy, recogniser, options)
+    learned = LearnedTopics.load(folder / FILE, authority) if (folder / FILE).is_file() else None
+    return Tagger(authority, taxonomy_of(archive), recogniser, options, learned)
+
+
+def taxonomy_of(archive: Path) -> Taxonomy:
+    """The topics of an archive, or where it has no file of them the default ones."""
+    file = archive / AUTHORITY / f"{TOPICS}.yml"
+    return Taxonomy.load(file) if file.is_file() else Taxonomy.default()
 
 
 def _is_readable(article: Article, blocks: Sequence[Block]) -> bool:
@@ -170,10 +181,3 @@ def _is_readable(article: Article, blocks: Sequence[Block]) -> bool:
     if article.language:
         return article.language.lower().split("-")[0] == "en"
     return is_english(blocks)
-
-
-def _evidence(article: Article) -> list[Block]:
-    """The headline and the blocks that speak for a tag."""
-    silent = (BlockKind.CAPTION, BlockKind.CODE)
-    body = [block for block in blocks_of(article.body) if block.kind not in silent]
-    return [Block(BlockKind.HEADING, article.title), *body]

@@ -17,7 +17,8 @@ from ..text import squeeze
 _HEADLINE = 3.0
 _SUBHEADING = 1.5
 _MOST_OF_ONE_WORD = 4.0
-_MOST_TOPICS = 6
+MOST_TOPICS = 6
+"""Topics of one article at most."""
 _SHARE_OF_BEST = 0.2
 _LEAST = 2.0
 _WORDS_A_POINT = 220
@@ -103,7 +104,7 @@ class Taxonomy:
         order = sorted(scores, key=lambda label: (-scores[label], label))
         least = max(_LEAST + words / _WORDS_A_POINT, _SHARE_OF_BEST * scores[order[0]] if order else 0.0)
         fitting = [label for label in order if scores[label] >= least and self._is_clear(label, counts[label])]
-        accepted = frozenset(fitting[:_MOST_TOPICS])
+        accepted = frozenset(fitting[:MOST_TOPICS])
         return [
             TopicScore(self.topics[label], scores[label], tuple(counts[label]), *first[label], label in accepted)
             for label in order
