@@ -369,6 +369,37 @@ def test_a_damaged_cache_is_told_in_one_line(make_archive: MakeArchive) -> None:
     ]
 
 
+def cut_off(bucket: Path) -> None:
+    bucket.write_bytes(bucket.read_bytes()[:-20])
+
+
+def garble_the_end(bucket: Path) -> None:
+    bucket.write_bytes(bucket.read_bytes()[:-20] + b"x" * 20)
+
+
+def garble_the_beginning(bucket: Path) -> None:
+    bucket.write_bytes(b"x" * 200 + bucket.read_bytes()[200:])
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, cut_off, garble_the_end, garble_the_beginning])
+def test_words_that_are_lost_are_read_again(
+    make_archive: MakeArchive, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    """Of the words that have been read before, an index asks for those it has to write again."""
+    article = "---\ntitle: Article {0}\n---\n\nTide {0}.\n"
+    root = make_archive({f"archive/articles/2024/{n}.md": article.format(n) for n in range(3)})
+    archives.build(root)
+    for bucket in (root / CACHE / "build").glob("words-*"):
+        damage(bucket)
+    (root / "archive/articles/2024/1.md").write_text(article.format("again"))
+    outcome = archives.run_pressmark("build", cwd=root)
+    assert outcome.status == 0
+    assert ("was damaged" in outcome.stderr) == (damage is not Path.unlink)
+    shutil.copytree(root, tmp_path / "fresh", ignore=shutil.ignore_patterns(CACHE, "site"))
+    archives.build(tmp_path / "fresh")
+    assert contents(root / "site") == contents(tmp_path / "fresh" / "site")
+
+
 def test_with_a_plugin_of_somebody_else_every_build_is_a_whole_one(make_archive: MakeArchive) -> None:
     root = make_archive(
         {

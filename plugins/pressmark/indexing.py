@@ -38,12 +38,12 @@ def documents(catalog: Catalog) -> Iterator[Document]:
 
 def names(catalog: Catalog) -> Iterator[Name]:
     """Everyone and everything that articles are about, with the other names they are known by."""
-    numbers: dict[str, Counter[str]] = {}
+    listed: dict[str, list[str]] = {}
     for entry in catalog.entries:
         for kind, labels in entry.names.items():
-            numbers.setdefault(kind, Counter()).update(labels)
-    for kind, counted in numbers.items():
-        for label, number in sorted(counted.items()):
+            listed.setdefault(kind, []).extend(labels)
+    for kind, every in listed.items():
+        for label, number in sorted(Counter(every).items()):
             entity, heading = catalog.entity((kind, label)), catalog.authority.heading(kind, label)
             url, variants = entity.url if entity else "", heading.variants if heading else ()
             yield Name(catalog.options.search_field(kind), label, url, number, variants)

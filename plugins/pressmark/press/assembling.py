@@ -45,7 +45,7 @@ class Assembling:
             state = self._state()
             words = ask()
             named = [(one.kind, one.label, one.url, one.articles, one.variants) for one in words.names]
-            made_from = digest(list(words.digests.values()), named)
+            made_from = digest(b"".join(words.digests.values()), named)
             if made_from == self.before.digest and all(map(self.is_there, self.before.files)):
                 return self.before
             forward.read(words.written)

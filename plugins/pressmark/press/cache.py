@@ -12,7 +12,9 @@ from typing import BinaryIO
 from ..archive.write import replacing
 from ..digest import SIZE, checksum
 
-_MARK = b"pressmark cache 2\n"
+_FORMAT = b"pressmark cache "
+_MARK = _FORMAT + b"2
+"
 _SIZES = struct.Struct(f"<Q{SIZE}s")
 
 
@@ -85,12 +87,12 @@ class Cache:
         except FileNotFoundError:
             return None
         mark = file.read(len(_MARK + self.version))
-        if mark.startswith(_MARK) and mark != _MARK + self.version:
+        if mark.startswith(_FORMAT) and mark != _MARK + self.version:
             file.close()
             return None
         size, check = _SIZES.unpack(file.read(_SIZES.size).ljust(_SIZES.size))
         head = file.read(min(size, path.stat().st_size))
-        if not mark.startswith(_MARK) or checksum(head) != check or (whole and file.read(1)):
+        if mark != _MARK + self.version or checksum(head) != check or (whole and file.read(1)):
             file.close()
             self.damaged(path)
             return None

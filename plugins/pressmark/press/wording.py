@@ -67,7 +67,7 @@ class Wording:
         return Words(digests, list(names(self.catalog)), frozenset(stale))
 
     def _key(self, entry: Entry, called: Callable[[str, str], bytes]) -> bytes:
-        named = (called(kind, label) for kind, labels in entry.names.items() for label in labels)
+        named = [called(kind, label) for kind, labels in entry.names.items() for label in labels]
         return checksum(self.records[entry.path].content + b"".join(named) + entry.url.encode())
 
     def _called(self, kind: str, label: str) -> bytes:

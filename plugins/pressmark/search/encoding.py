@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from .codec import join_sections
 from .constants import Constants
-from .shards import batches, separator
+from .shards import separator
 from .table import Table
 from .vectors import Coded, Numbers, bounds_of, steps_of
 
@@ -35,19 +35,27 @@ class CodedTerms:
 def encode_table(table: Table, limit: int, constants: Constants) -> Iterator[CodedTerms]:
     """The shards of all postings, each of about `limit` bytes."""
     coder = _Coder(table, constants)
-    frequencies = table.frequencies.tolist()
-    sizes = batches(range(len(frequencies)), lambda term: 3 * frequencies[term] + 16, limit)
+    frequencies = table.frequencies.astype(np.int64)
     stretch: list[range] = []
     postings = 0
-    for batch in sizes:
-        shard = range(batch[0], batch[-1] + 1)
+    for shard in _batches(3 * frequencies + 16, limit):
         stretch.append(shard)
-        postings += sum(frequencies[shard.start : shard.stop])
+        postings += int(frequencies[shard.start : shard.stop].sum())
         if postings >= _AT_ONCE:
             yield from coder.shards(stretch)
             stretch, postings = [], 0
     if stretch:
         yield from coder.shards(stretch)
+
+
+def _batches(sizes: NDArray[np.int64], limit: int) -> Iterator[range]:
+    """Neighbouring items of no more than `limit` bytes together, or one that is larger."""
+    bounds = bounds_of(sizes)
+    start = 0
+    while start < len(sizes):
+        after = int(np.searchsorted(bounds, bounds[start] + limit, side="right")) - 1
+        yield range(start, max(start + 1, after))
+        start = max(start + 1, after)
 
 
 class _Coder:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from .analysis import folded, tokens
+from .analysis import folded, grams, pieces, rough_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,15 @@ class Name:
 
 def keys_of(text: str) -> dict[str, None]:
     """The words and grams of a name, each once."""
-    return dict.fromkeys(token.key for token in tokens(text))
+    return dict.fromkeys(key for rough in rough_words(text) for key in _keys(rough))
+
+
+# Names share many of their words.
+@lru_cache(maxsize=1 << 14)
+def _keys(rough: str) -> tuple[str, ...]:
+    return tuple(
+        key for piece in pieces(rough) for keys in (grams(piece.key) if piece.run else ((piece.key,),)) for key in keys
+    )
 
 
 def by_word(names: Iterable[Name]) -> dict[str, list[Name]]:
