@@ -4,7 +4,7 @@
 #   make test          set up, Chromium included, then run every test
 #   make serve         preview the site and rebuild it after every change
 #   make check         what a reviewer asks for: style, types, layers, links, sizes
-#   make bench         measure: make bench DATA=folder [ONLY=name]
+#   make bench         measure: make bench DATA=folder [ONLY=name] [WRITE=page]
 #   make soak          long campaigns that the tests leave out
 #   make screenshots   pictures of the built site: make screenshots [OUT=folder]
 #   make commands      write the handbook's command reference anew
@@ -48,7 +48,7 @@ check: lint
 	@$(BIN)/python -m tests.project.sizes site
 
 bench: $(READY)
-	@$(BIN)/python -m tests.bench $(ONLY) $(if $(DATA),--data "$(DATA)")
+	@$(BIN)/python -m tests.bench $(ONLY) $(if $(DATA),--data "$(DATA)") $(if $(WRITE),--write "$(WRITE)")
 
 soak: $(READY) setup-browser
 	@$(BIN)/python -m pytest -n 2 -m "soak or hypothesis" --hypothesis-profile=soak

@@ -10,6 +10,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -19,6 +20,7 @@ from pressmark.search.build import build_shards
 from pressmark.text import blocks
 from tests.archives import write_archive
 from tests.bench.measure import Figures, measure, pressmark
+from tests.bench.plain_bm25 import PlainIndex
 from tests.bench.search_cost import documents_of
 from tests.search.conftest import engine_over
 
@@ -72,16 +74,29 @@ def _judged(collection: Path, folder: Path) -> Iterator[Figures]:
         for row in map(json.loads, (collection / "queries.jsonl").open(encoding="utf-8"))
         if any(grade > 0 for grade in judged[row["id"]].values())
     }
+    plain = PlainIndex({document.url: f"{document.title} {document.body}" for document in documents})
+    yield _graded(f"{collection.name}, plain BM25", queries, judged, plain.search)[0]
     for name, search in engines(documents, folder):
-        started = time.perf_counter()
-        found = {number: _urls(search(text, any=True)) for number, text in queries.items()}
-        wall = time.perf_counter() - started
-        graded = fmean(ndcg(urls, judged[number]) for number, urls in found.items())
-        alike = fmean(ndcg(urls, _alike(judged[number])) for number, urls in found.items())
-        step = f"nDCG@10 {collection.name}, {name}"
-        note = f"{graded:.4f} over {len(found)} queries; {alike:.4f} if a document is relevant or not"
+        step = f"{collection.name}, {name}"
+        took, graded, alike = _graded(step, queries, judged, lambda text, ask=search: _urls(ask(text, any=True)))
         scores = {f"{collection.name}_{name}": graded, f"{collection.name}_alike_{name}": alike}
-        yield Figures(step, wall, 0, 0, note, scores)
+        yield replace(took, scores=scores)
+
+
+def _graded(
+    step: str,
+    queries: Mapping[str, str],
+    judged: Mapping[str, Mapping[str, int]],
+    search: Callable[[str], Sequence[str]],
+) -> tuple[Figures, float, float]:
+    """The figures of a ranking, and its mean nDCG@10: by the grades, and with all that is relevant alike."""
+    started = time.perf_counter()
+    found = {number: search(text) for number, text in queries.items()}
+    wall = time.perf_counter() - started
+    graded = fmean(ndcg(urls, judged[number]) for number, urls in found.items())
+    alike = fmean(ndcg(urls, _alike(judged[number])) for number, urls in found.items())
+    note = f"{graded:.4f} over {len(found)} queries; {alike:.4f} if a document is relevant or not"
+    return Figures(f"nDCG@10 {step}", wall, 0, 0, note), graded, alike
 
 
 def _alike(grades: Mapping[str, int]) -> dict[str, int]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from pressmark.model import Article
-from tests.bench.__main__ import BENCHMARKS, missing
+from tests.bench.__main__ import BENCHMARKS, missing, page
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import measure
+from tests.bench.plain_bm25 import PlainIndex
 from tests.bench.senate_labels import Label, digest, read_labels
 
 BURN = "import time\nblock = bytearray(300_000_000)\nwhile time.process_time() < 0.3: pass\n"
@@ -43,6 +44,24 @@ def test_without_data_every_benchmark_says_that_it_is_skipped(tmp_path: Path) ->
         assert "needs the data folder" in (missing(name, None) or "")
         if BENCHMARKS[name].needs:
             assert "is missing" in (missing(name, tmp_path) or "")
+
+
+def test_a_page_keeps_the_rows_of_benchmarks_that_did_not_run() -> None:
+    before = page("", ["| review | a | 1 |", "| search | b | 2 |", "Skipped senate: it needs the data folder."])
+    after = page(before, ["| search | c | 3 |", "| search | d | 4 |"])
+    assert [line for line in after.splitlines() if line.startswith("| ")][1:] == [
+        "| review | a | 1 |",
+        "| search | c | 3 |",
+        "| search | d | 4 |",
+    ]
+    assert after.splitlines()[0] == "# Measurements"
+    assert page(after, []) == after
+
+
+def test_plain_bm25_ranks_a_rare_word_above_a_frequent_one() -> None:
+    index = PlainIndex({"a": "Robots paint.", "b": "Robots, robots!", "c": "Tide"})
+    assert index.search("robots paint") == ["a", "b"]
+    assert index.search("zebra") == PlainIndex({}).search("tide") == []
 
 
 def test_floors_are_numbers_for_benchmarks_there_are() -> None:
