@@ -13,8 +13,7 @@ from ..archive.write import replacing
 from ..digest import SIZE, checksum
 
 _FORMAT = b"pressmark cache "
-_MARK = _FORMAT + b"2
-"
+_MARK = _FORMAT + b"2\n"
 _SIZES = struct.Struct(f"<Q{SIZE}s")
 
 
