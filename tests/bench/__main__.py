@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import (
+    adding,
     building,
     extraction,
     pages,
@@ -19,6 +20,7 @@ from tests.bench import (
     search_large,
     search_quality,
     senate,
+    stock,
     tagging,
     topics,
 )
@@ -39,6 +41,7 @@ class Benchmark:
 
 
 BENCHMARKS: Mapping[str, Benchmark] = {
+    "adding": Benchmark(adding.NEEDS, adding.run),
     "build_1000": Benchmark(building.NEEDS, building.of(1_000)),
     "build_10000": Benchmark(building.NEEDS, building.of(10_000)),
     "extraction": Benchmark(extraction.NEEDS, extraction.run),
@@ -49,6 +52,8 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "search_100000": Benchmark(search_large.NEEDS, search_large.run, by_default=False),
     "search_quality": Benchmark(search_quality.NEEDS, search_quality.run),
     "senate": Benchmark(senate.NEEDS, senate.run),
+    "stock_1000": Benchmark(building.NEEDS, stock.of(1_000)),
+    "stock_10000": Benchmark(building.NEEDS, stock.of(10_000)),
     "tagging": Benchmark(tagging.NEEDS, tagging.run),
     "topics": Benchmark(topics.NEEDS, topics.run),
 }

@@ -27,10 +27,7 @@ def of(articles: int) -> Callable[[Path, Path], Iterator[Figures]]:
 
 def _run(articles: int, data: Path, work: Path) -> Iterator[Figures]:
     project = write_archive(work / "project", {})
-    corpus = measure("corpus", [sys.executable, data / NEEDS, str(articles), project / "seeds", "--tagged"], work)
-    if not any((project / "seeds").iterdir()):
-        raise RuntimeError(f"no seeds were made: {corpus.note}")
-    yield pressmark("add", "add", cwd=project)
+    yield import_corpus(articles, project, data, work, "--tagged")
     yield pressmark("add again, nothing new", "add", cwd=project)
     yield pressmark("clean build", "build", cwd=project)
     yield pressmark("nothing changed", "build", cwd=project)
@@ -50,6 +47,14 @@ def _run(articles: int, data: Path, work: Path) -> Iterator[Figures]:
     yield pressmark("one authority merge", "build", cwd=project, note=size(project / "site"))
     shutil.rmtree(project / "site")
     yield from _hugo(project, work / "hugo")
+
+
+def import_corpus(articles: int, project: Path, data: Path, work: Path, *options: str) -> Figures:
+    """Make up seeds, tagged with the option `--tagged`, and bring them into a project; what that took."""
+    corpus = measure("corpus", [sys.executable, data / NEEDS, str(articles), project / "seeds", *options], work)
+    if not any((project / "seeds").iterdir()):
+        raise RuntimeError(f"no seeds were made: {corpus.note}")
+    return pressmark("add", "add", cwd=project)
 
 
 def _two_people(pages: list[Path]) -> tuple[str, str]:
