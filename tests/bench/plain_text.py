@@ -95,16 +95,24 @@ def _speed(releases: Path) -> Figures:
     return replace(took, note=f"{len(files) / took.cpu:,.0f} articles a second of one core")
 
 
+_MOST = 150
+"""Bytes by which memory may grow for each record of a file: the digest of its key, and the place of that in a table."""
+
+
 def _memory(source: Path, work: Path) -> Iterator[Figures]:
-    """The peak memory of reading a large JSON Lines file, and of one ten times as large."""
-    peaks = []
+    """The peak memory of reading a large JSON Lines file, and by how much more one ten times as large takes."""
+    before: tuple[int, float] | None = None
     for megabytes in (20, 200):
         file = work / f"{megabytes}.jsonl"
         articles = _write_lines(source, file, megabytes * 1_000_000)
         took = measure(f"{megabytes} MB of JSON Lines", [sys.executable, "-m", "tests.bench.reading", file], REPOSITORY)
-        peaks.append(took.peak)
-        scores = {"memory_of_a_tenth": 100 * peaks[0] / took.peak} if len(peaks) > 1 else {}
-        yield replace(took, note=f"{articles:,} articles, {articles / took.cpu:,.0f} a second", scores=scores)
+        note, scores = f"{articles:,} articles, {articles / took.cpu:,.0f} a second", {}
+        if before:
+            growth = (took.peak - before[1]) * (1 << 20) / (articles - before[0])
+            note += f", {growth:.0f} bytes for each more"
+            scores = {f"memory_of_a_record_below_{_MOST}_bytes": _MOST - growth}
+        before = articles, took.peak
+        yield replace(took, note=note, scores=scores)
         file.unlink()
 
 

@@ -49,7 +49,7 @@ class RecordError(Exception):
 class _Keys:
     """The keys of a file's records that have been given out, by digest, with the place of the first."""
 
-    seen: dict[bytes, int] = field(default_factory=dict)
+    seen: dict[int, int] = field(default_factory=dict)
 
     def give(self, named: Fields, article: Article, place: int) -> str:
         for name in ("id", "url"):
@@ -67,8 +67,9 @@ class _Keys:
         return base if number == 1 else f"{base}-{number}"
 
 
-def _short(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()[:8]
+def _short(key: str) -> int:
+    # All that grows with a file is this, so it is as small as it can be: one byte more would take sixteen.
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:7])
 
 
 def read_lines(source: Source) -> Iterator[Reading]:
