@@ -171,3 +171,10 @@ def test_what_headlines_say_again_and_again_may_be_a_topic(tmp_path: Path) -> No
 def test_what_every_article_says_is_no_topic(tmp_path: Path) -> None:
     pages = [page("Tide", body=f"Workers saw a tidal turbine in hall {number}.") for number in range(5)]
     assert not proposals_of(project_of(tmp_path, pages))
+
+
+def test_articles_that_hang_together_by_chance_are_no_two_people(tmp_path: Path) -> None:
+    """Each shares a name with the next, and no name stands in most of a group."""
+    pages = [page(f"Lab {at}", ["Liu Wei"], [f"Quay {at}", f"Quay {at + 1}"]) for at in range(5)]
+    pages += [page(f"Race {at}", ["Liu Wei"], [f"Mark {at}", f"Mark {at + 1}"]) for at in range(5)]
+    assert all(one.question is not Question.BEARERS for one in proposals_of(project_of(tmp_path, pages)))

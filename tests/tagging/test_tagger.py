@@ -14,6 +14,9 @@ from pressmark.errors import AuthorityError
 from pressmark.model import COMPANIES, PEOPLE, TOPICS, Article, Block, KindWords
 from pressmark.options import Options
 from pressmark.tagging import NameMention, Recognition, Tagger, Tagging, Taxonomy, tagger_for
+from pressmark.tagging.consolidate import clean
+from pressmark.tagging.generality import is_too_general
+from pressmark.tagging.salience import Weight
 
 
 @pytest.fixture(scope="module")
@@ -232,6 +235,15 @@ def test_strange_texts_end_in_a_sensible_answer(tagger: Tagger, body: str) -> No
     assert len(names(tagging, COMPANIES)) <= 1
 
 
+def test_very_many_names_are_found_and_none_of_them_is_what_the_article_is_about(tagger: Tagger) -> None:
+    syllables = "bra clo dru fen gor hal jor kel lum mor".split()
+    people = [f"{one}{two} {three}{one}".title() for one in syllables for two in syllables for three in syllables[:7]]
+    tagging = tagger.tag(Article("A list", " ".join(f"Mr. {name}, 44, came." for name in people)))
+    assert tagging.about[PEOPLE] == tuple(people[: len(tagging.about[PEOPLE])])
+    assert len(tagging.about[PEOPLE]) <= 10
+    assert len(names(tagging, PEOPLE)) > 0.9 * len(people)
+
+
 @given(st.text("AaBb of'’s.,-\n&()\"“” Inc said Liu Wei", max_size=200))
 def test_tagging_finds_only_what_stands_there_and_finds_it_again(text: str) -> None:
     tagger = Tagger(Authority(), Taxonomy(()))
@@ -245,3 +257,35 @@ def test_tagging_finds_only_what_stands_there_and_finds_it_again(text: str) -> N
 def test_a_place_before_what_the_company_said_is_not_the_company(tagger: Tagger) -> None:
     body = "Quaymark Robotics Inc. has opened a yard in Port Sellin, the company said."
     assert names(tagger.tag(Article(title="Yard", body=body)), COMPANIES) == ["Quaymark Robotics"]
+
+
+def test_a_body_that_does_not_say_whose_it_is_is_mentioned_and_no_tag(tagger: Tagger) -> None:
+    text = "The Senate met, and so did the Committee and the French Army. Brightreed Inc. was there. The Senate left."
+    tagging = tagger.tag(Article("A talk", text))
+    assert tagging.about[COMPANIES] == ("Brightreed",)
+    reasons = {said.name: said.reason for said in tagging.explanations if not said.accepted}
+    assert reasons["Senate"].endswith("too general for a tag")
+
+
+@pytest.mark.parametrize(
+    ("name", "mentions", "first", "expected"),
+    [
+        ("Senate", 9, 0, True),
+        ("House-Senate", 9, 0, True),
+        ("French Army", 1, 0, True),
+        ("French Army", 2, 0, False),
+        ("United States Senate", 2, 500, True),
+        ("Senate of Moonvale", 1, 0, False),
+        ("French", 1, 0, False),
+        ("Brightreed", 1, 900, False),
+    ],
+)
+def test_what_is_too_general_is_told_by_its_words(name: str, mentions: int, first: int, expected: bool) -> None:
+    assert is_too_general(name, Weight(mentions, first)) is expected
+
+
+def test_a_lawmaker_s_party_and_state_are_no_part_of_the_name(tagger: Tagger) -> None:
+    for said in ("Sen. Ada Brook (D-Ohio)", "Sen. Ada Brook, D-Ohio,"):
+        assert "Ada Brook" in names(tagger.tag(Article("A talk", f"{said} agreed on Tuesday to the plan.")), PEOPLE)
+    assert clean("Ada Brook D OH", "person") == clean("Ada Brook (D-Ohio)", "person") == "Ada Brook"
+    assert clean("Ada I", "person") == "Ada I"

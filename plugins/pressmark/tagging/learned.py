@@ -81,7 +81,7 @@ class LearnedTopics:
             topics = [_topic(label, values) for label, values in read.items()]
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise AuthorityError(
-                "expected what pressmark learn has written", path=path, hint="Run it again."
+                "expected what pressmark learn has written", path=path, hint="Run it again, or delete the file."
             ) from error
         return cls(topic for topic in topics if authority.resolve(TOPICS, topic.label) == topic.label)
 
