@@ -24,7 +24,7 @@ const GRAMS = new RegExp(
   "u"
 );
 const ASCII = /^[\x00-\x7f]*$/;
-const PLAIN = /^[0-9A-Za-z]+$/;
+const ALPHANUMERIC = /^[0-9A-Za-z]+$/;
 const KEPT = /[\p{L}\p{N}\p{M}]/u;
 const MARK = /\p{M}/u;
 // The tatweel draws an Arabic word out, for looks.
@@ -113,7 +113,7 @@ function tokens(text) {
   for (const match of text.matchAll(ROUGH)) {
     const [rough] = match, at = match.index;
     // Nearly every word of an excerpt, and the engine has yet to warm up.
-    if (PLAIN.test(rough) && rough.length <= LONGEST) {
+    if (ALPHANUMERIC.test(rough) && rough.length <= LONGEST) {
       found.push({ key: rough.toLowerCase(), position: position++, start: at, end: at + rough.length, gram: false });
       continue;
     }
