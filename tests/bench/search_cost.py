@@ -62,12 +62,13 @@ def _read(articles: Iterable[Document], named: list[Name], cache: Cache) -> Word
     for article in articles:
         buckets[bucket_of(article.url)].append(article)
     digests: dict[str, bytes] = {}
-    for bucket, held in buckets.items():
+    for bucket in range(BUCKETS):
+        held = buckets.pop(bucket)
         coded = {article.url: invert(article, "en") for article in held}
         keyed = {url: (checksum(data), data) for url, data in coded.items()}
         write_bucket(cache, bucket, keyed)
         digests |= {url: key for url, (key, _) in keyed.items()}
-    return Words(digests, named, frozenset(buckets))
+    return Words(digests, named, frozenset(range(BUCKETS)))
 
 
 def _assemble(kept: Path, folder: Path, words: Words, sender: Connection) -> None:
@@ -83,7 +84,9 @@ def main() -> None:
     articles, named = list(documents(catalog)), list(names(catalog))
     del catalog
     with tempfile.TemporaryDirectory() as folder:
-        file.write_text(json.dumps(write_index(articles, named, Path(folder))))
+        # Articles that have been read are gone before the index is made.
+        leaving = (articles.pop() for _ in range(len(articles)))
+        file.write_text(json.dumps(write_index(leaving, named, Path(folder))))
 
 
 if __name__ == "__main__":

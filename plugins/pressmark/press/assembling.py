@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..digest import SIZE, digest
+from ..digest import digest
 from ..search.build import build_index
 from ..search.state import State
 from .cache import Cache
@@ -52,8 +53,11 @@ class Assembling:
             return Index(made_from, self._write(forward, words, made_from, state))
 
     def _state(self) -> State | None:
-        known = self.cache.load_bytes(_STATE) or b""
-        return State.unpack(memoryview(known)[SIZE:]) if known[:SIZE] == self.before.digest else None
+        volume = self.cache.open(_STATE)
+        if volume is None:
+            return None
+        with closing(volume):
+            return State.unpack(volume.read(0)) if volume.head == self.before.digest else None
 
     def _write(self, forward: ForwardIndex, words: Words, made_from: bytes, state: State | None) -> tuple[str, ...]:
         articles = [forward.article(path, key) for path, key in words.digests.items()]
@@ -64,5 +68,5 @@ class Assembling:
             if data is not None:
                 (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (self.folder / name).write_bytes(data)
-        self.cache.store_bytes(_STATE, made_from + built.state.pack())
+        self.cache.store_volume(_STATE, made_from, built.state.parts())
         return tuple(built.files)

@@ -30,8 +30,8 @@ class Volume:
         """What was pickled in the head."""
         return _unpickled(self.head)
 
-    def read(self, start: int, size: int) -> bytes:
-        """So many bytes of the rest, from a place in it; fewer, if it is cut off there."""
+    def read(self, start: int, size: int = -1) -> bytes:
+        """So many bytes of the rest, or all, from a place in it; fewer, if it is cut off there."""
         self._file.seek(self._start + start)
         return self._file.read(size)
 
@@ -97,7 +97,7 @@ class Cache:
             return None
         return Volume(path, head, file, file.tell())
 
-    def store_volume(self, name: str, head: bytes, rest: Iterable[bytes]) -> None:
+    def store_volume(self, name: str, head: bytes, rest: Iterable[bytes | memoryview]) -> None:
         """Keep a head and what follows it, of which only the head is checked when it is opened."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with replacing(self.folder / name) as temporary, temporary.open("wb") as file:

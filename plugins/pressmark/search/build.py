@@ -43,7 +43,7 @@ class Limits:
     block: int = 256
     names: int = 12_000
     spelling: int = 20_000
-    sorted: int = 2048
+    sorted: int = 1024
 
 
 LIMITS = Limits()
