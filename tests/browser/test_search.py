@@ -251,6 +251,23 @@ def test_facets_narrow_the_list_and_every_state_has_an_address(place: Path | str
     assert shared.input_value("#pm-sort") == "oldest"
 
 
+def test_what_narrows_the_list_is_shown_and_can_be_taken_back(place: Path | str, visit: Visitor) -> None:
+    """On a phone the facets are folded, and elsewhere far down."""
+    page = visit(place, "search.html?person=Mara+Lindqvist&company=Quaymark+Robotics&date=2024..2024-03", width=390)
+    chosen = page.locator("#pm-chosen button")
+    expect(chosen).to_have_text(["Mara Lindqvist ×", "Quaymark Robotics ×", "2024 to March 2024 ×", "Remove all ×"])
+    page.get_by_role("button", name="Remove 2024 to March 2024").press("Enter")
+    expect(chosen).to_have_count(3)
+    assert page.evaluate("document.activeElement.textContent") == "Mara Lindqvist ×"
+    assert page.url.endswith("?person=Mara+Lindqvist&company=Quaymark+Robotics")
+    page.get_by_role("button", name="Remove all").press("Enter")
+    expect(chosen).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "pm-query"
+    page.go_back()
+    expect(chosen).to_have_count(3)
+    expect(page.locator(".pm-hit__title")).to_have_text(["Robots in the yard"])
+
+
 def test_several_values_are_joined_by_any_or_all(place: Path | str, visit: Visitor) -> None:
     page = visit(place, "search.html?person=Mara+Lindqvist&person=Nobody")
     expect(page.locator(".pm-hit__title")).to_have_count(2)

@@ -5,8 +5,8 @@
   const PAGE = 10;
   const REST = 200; // milliseconds without a key before address and facets follow
 
-  const [form, field, sort, status, failure, remarks, names, list, tools] =
-    ["search", "query", "sort", "status", "failure", "remarks", "names", "results", "tools"].map((name) => document.getElementById(`pm-${name}`));
+  const [form, field, sort, status, failure, chosen, remarks, names, list, tools] =
+    ["search", "query", "sort", "status", "failure", "chosen", "remarks", "names", "results", "tools"].map((name) => document.getElementById(`pm-${name}`));
   if (!form || !field || !list) return;
 
   const engine = globalThis.Pressmark;
@@ -63,6 +63,45 @@
     clearTimeout(timer);
     if (address() !== location.href) history.pushState(null, "", address());
     return ask();
+  }
+
+  // ---------------------------------------------------------------- What is chosen
+
+  const UNDATED = "undated"; // as an index calls it
+
+  // A value of a filter as a reader sees it: a date in words, everything else as it is.
+  function valueWords(kind, value) {
+    if (kind !== "year" && kind !== "date") return value;
+    const words = (date) => (date === UNDATED ? gettext("Undated") : /^\d{4}(?:-\d\d){0,2}$/u.test(date) ? dateText(date) : date);
+    const [from, to] = value.split("..");
+    return from && to ? gettext("%(from)s to %(to)s", { from: words(from), to: words(to) }) : words(value);
+  }
+
+  // Shows what narrows the list, each with a way to take it back, wherever the facets are.
+  function showChosen() {
+    const values = Object.entries(filters).flatMap(([kind, listed]) => listed.map((value) => [kind, value]));
+    const buttons = values.map(([kind, value]) => {
+      const text = valueWords(kind, value);
+      return removal(text, `pm-tag--${kind}`, gettext("Remove %(value)s", { value: text }),
+        () => change(kind, filters[kind].filter((other) => other !== value)));
+    });
+    const all = () => {
+      filters = {};
+      go();
+    };
+    if (buttons.length > 1) buttons.push(removal(gettext("Remove all"), "", gettext("Remove all"), all));
+    chosen.replaceChildren(...buttons);
+  }
+
+  function removal(text, kind, label, act) {
+    const button = element("button", { type: "button", className: `pm-tag ${kind}` }, text, element("span", { textContent: " ×" }));
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", () => {
+      act();
+      // The button is gone.
+      (chosen.querySelector("button") ?? field).focus();
+    });
+    return element("li", {}, button);
   }
 
   // ---------------------------------------------------------------- Showing
@@ -162,6 +201,7 @@
 
   async function ask(offset = 0, typing = false) {
     const question = ++asked;
+    showChosen();
     if (empty()) {
       failure.hidden = true;
       return clear();
@@ -259,7 +299,7 @@
     if (event.key === "Escape" && event.target === field && field.value) {
       field.value = "";
       field.dispatchEvent(new Event("input"));
-    } else if (event.key === "Escape" && event.target.closest?.("#pm-names, #pm-results, #pm-tools, #pm-facets")) {
+    } else if (event.key === "Escape" && event.target.closest?.("#pm-chosen, #pm-names, #pm-results, #pm-tools, #pm-facets")) {
       field.focus();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!step(event.key === "ArrowDown" ? 1 : -1)) return;
