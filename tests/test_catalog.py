@@ -46,7 +46,7 @@ def test_the_order_of_the_pages_changes_nothing() -> None:
     assert {k: list(v) for k, v in one.entities.items()} == {k: list(v) for k, v in other.entities.items()}
 
 
-def test_an_entity_knows_its_articles_its_sentence_and_its_company() -> None:
+def test_an_entity_knows_its_articles_and_its_sentence() -> None:
     catalog = catalog_of(
         {
             "2024/a": "---\ntitle: A\ndate: 2024\npeople: [Mara Lindqvist]\ncompanies: [Quaymark]\n---\n"
@@ -58,7 +58,6 @@ def test_an_entity_knows_its_articles_its_sentence_and_its_company() -> None:
     assert [entry.title for entry in mara.about] == ["A"]
     assert [entry.title for entry in mara.mentioned] == ["B"]
     assert mara.about[0].passages[mara.target] == Passage("Then Mara Lindqvist came.", 5, 19)
-    assert mara.together["companies"] == (("Quaymark", 1),)
     quaymark = catalog.entities["companies"]["Quaymark"]
     assert [entry.title for entry in quaymark.about] == ["A", "B"]
     assert quaymark.url == "companies/quaymark.html"

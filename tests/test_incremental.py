@@ -102,6 +102,7 @@ class Archive:
                 "Noor Castellan:\n  merged_into: Mara Lindqvist\nMara Lindqvist: {}\n",
                 "林美华:\n  never_tag: true\n",
                 "Mara Lindqvist:\n  scope_note: Who came.\n  see_also: [Noor Castellan]\n",
+                "Mara Lindqvist:\n  parent: 林\n  identifiers: {isni: 1}\n林美华:\n  variants: [林]\n",
                 "",
             ]
         )
@@ -114,7 +115,7 @@ class Archive:
 
     def set_options(self) -> None:
         size, name = self.chance.choice([2, 3, 100]), self.chance.choice(["Ebb", "R&D <Ebb>"])
-        nav = self.chance.choice(["", "copyright: Ours\n"])
+        nav = self.chance.choice(["", "copyright: Ours\n", "site_url: https://ebb.example/a/\n"])
         option = self.chance.choice(
             [
                 *("language: de", "least_articles: 2", "leave_out: [authors, years]", "leave_out: [people]"),
@@ -217,6 +218,11 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     "a scope note": ("authority/people.yml", "Mara Lindqvist:\n  scope_note: Who came.\n"),
     "a variant": ("authority/people.yml", "Mara Lindqvist:\n  variants: [R. Quay]\n"),
     "a related heading": ("authority/people.yml", "Mara Lindqvist:\n  see_also: [Noor Castellan]\n"),
+    "an identifier": ("authority/people.yml", "Mara Lindqvist:\n  identifiers: {wikidata: Q1}\n"),
+    "a heading above": (
+        "authority/people.yml",
+        "Mara Lindqvist:\n  parent: Noor C.\nNoor Castellan:\n  variants: [Noor C.]\n",
+    ),
     "a merged heading": (
         "authority/people.yml",
         "Noor Castellan:\n  merged_into: Mara Lindqvist\nMara Lindqvist: {}\n",
@@ -239,10 +245,16 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     "a picture": ("articles/2024/pictures/quay.png", "another picture"),
     "a picture that is gone": ("articles/2024/pictures/quay.png", ""),
     "an article more": ("articles/2023/six.md", "---\ntitle: Six\ndate: 2023-04-09\n---\n\nNoor Castellan.\n"),
+    "an article that makes a name less telling": (
+        "articles/2020/many.md",
+        "---\ntitle: Many\ndate: 2020\npeople: [Mara Lindqvist, Noor Castellan]\ntopics: [Tides]\n---\n\nRain.\n",
+    ),
+    "the day of a change": ("articles/2024/one.md", "date: 2024-03-01|date: 2024-03-01\nupdated: 2024-05-01"),
     "an article less": ("articles/2023/four.md", ""),
     "a page by hand": ("people/index.md", "# By hand\n"),
     "another page by hand": ("about.md", "# About\n"),
     "other options": ("../mkdocs.yml", "page_size: 2|page_size: 3"),
+    "an address of the site": ("../mkdocs.yml", "site_name:|site_url: https://ebb.example/\nsite_name:"),
     "another name of the site": ("../mkdocs.yml", "Example archive|Example"),
     "another language": ("../mkdocs.yml", "- pressmark:|- pressmark:\n      language: de"),
     "a word of one's own": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -96,19 +96,6 @@ class Entity:
         """How mentions refer to it."""
         return Target(self.kind, self.label)
 
-    @property
-    def together(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """By kind, the names it occurs with and in how many articles, most often first; counted anew each time."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for entry in self.about:
-            for kind, labels in entry.names.items():
-                counts[kind].update(labels)
-        del counts[self.kind][self.label]
-        return {
-            kind: tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
-            for kind, counter in counts.items()
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -200,7 +187,7 @@ def _names(article: Article, resolve: Callable[[str, str], str | None], kinds: S
     for kind in kinds:
         labels = (resolve(kind, name) for name in article.tags.get(kind, ()))
         names[kind] = tuple(dict.fromkeys(label for label in labels if label))
-    names[AUTHORS] = article.authors
+    names[AUTHORS] = tuple(dict.fromkeys(article.authors))
     names[PUBLICATIONS] = (article.publication,) if article.publication else ()
     return names
 

@@ -34,7 +34,7 @@ from .options import ARTICLES, OptionError, Options
 from .pages.html import sanitise
 from .pages.links import named
 from .pages.maker import PageMaker, Settings
-from .pages.rooms import BareFile, Room
+from .pages.room import BareFile, Room
 from .pages.shell import Shells, mark, sheets_of
 from .pages.site import Made
 from .pages.translations import locale_of, read_translations

@@ -175,8 +175,8 @@ def test_a_text_runs_in_the_direction_of_its_language(site: Path, visit: Visitor
         assert opened.locator(part).evaluate("part => [part.lang, getComputedStyle(part).direction]") == ["ar", "rtl"]
     assert opened.locator(".pm-byline").evaluate("part => getComputedStyle(part).direction") == "ltr"
     opened.goto(f"{site.as_uri()}/index.html")
-    assert opened.locator(".pm-item__title[lang=ar][dir=rtl]").count() == 1
-    assert opened.locator(".pm-item__title[lang=en]").count() == 0
+    assert opened.locator(".pm-list h3[lang=ar][dir=rtl]").count() == 1
+    assert opened.locator(".pm-list h3[lang=en]").count() == 0
 
 
 def test_a_printed_article_says_where_it_comes_from(site: Path, visit: Visitor) -> None:

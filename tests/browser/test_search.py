@@ -63,7 +63,7 @@ def test_a_reader_finds_an_article_follows_a_person_and_comes_back(place: Path |
     expect(page.locator("h1")).to_have_text("Robots in the yard")
     page.click(".pm-body a.pm-name--people")
     expect(page.locator("h1")).to_have_text("Mara Lindqvist")
-    expect(page.locator(".pm-item__title")).to_have_text(["Robots in the yard", "Night work"])
+    expect(page.locator(".pm-list h3")).to_have_text(["Robots in the yard", "Night work"])
     page.go_back()
     page.go_back()
     expect(page.locator(".pm-hit__title")).to_have_text(["Robots in the yard"])

@@ -12,7 +12,8 @@ from jinja2 import BytecodeCache
 from ..catalog import Catalog, Entry
 from .html import Finished, Finisher
 from .plain import is_ordinary, paragraphs
-from .rooms import BareFile, Room, Rooms
+from .room import BareFile, Room
+from .rooms import Rooms
 from .shell import Filling, Shells
 from .site import Made, Neighbours, SiteMaker, environment
 from .taming import as_text, tamed
@@ -44,7 +45,7 @@ class PageMaker:
         self.shells = shells
         templates = environment(settings.templates, catalog, settings.words, settings.compiled)
         self.site = SiteMaker(catalog, templates, settings.site_name, settings.words)
-        self.plan = Rooms(self.site)
+        self.plan = Rooms(self.site, self.canonical)
         self.rooms: Sequence[Room | BareFile] = ()
         self._finisher = Finisher(catalog, known)
         self._beside = neighbours(catalog.entries)

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 SLOTS = ("title", "description", "canonical", "head", "content")
 """The places of a document that differ from page to page."""
@@ -13,6 +14,10 @@ SLOTS = ("title", "description", "canonical", "head", "content")
 # Of the theme's drawer and search field, which are not ours and not valid HTML. Only its script asks for them.
 _TOGGLES = re.compile(r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>')
 _SCRIPTED = 'id="__config"'
+
+_SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType({"": (), "home": (), "articles": (), "search": ("search",)})
+"""Of the sections that are no kind of names."""
+
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -29,7 +34,7 @@ def section_of(url: str) -> str:
 
 def sheets_of(section: str) -> tuple[str, ...]:
     """The names of the style sheets that a section's pages need beside the common one."""
-    return {"search": ("search",)}.get(section, ())
+    return _SHEETS.get(section, ("entity",))
 
 
 @dataclass(frozen=True, slots=True)

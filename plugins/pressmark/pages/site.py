@@ -116,6 +116,11 @@ def passage_in(entry: Entry, target: Target | None) -> Passage:
     return (entry.passages.get(target) if target else None) or entry.standfirst
 
 
+def sentence_for(entry: Entry, target: Target, other: Target) -> Passage:
+    """The sentence of an article that shows a name, or else the one that shows another."""
+    return entry.passages.get(target) or passage_in(entry, other)
+
+
 def environment(
     folders: Sequence[str], catalog: Catalog, words: Words, compiled: jinja2.BytecodeCache | None
 ) -> jinja2.Environment:
@@ -165,6 +170,7 @@ def environment(
         locale=str(words.locale).replace("_", "-"),
         item=Items(catalog.options.language, words),
         passage_in=passage_in,
+        sentence_for=sentence_for,
         entity_of=catalog.entity,
         link=link,
         linked=linked,

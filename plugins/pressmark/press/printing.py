@@ -12,7 +12,7 @@ from ..catalog import Entry
 from ..digest import checksum, digest
 from ..mentions import plain
 from ..pages.maker import PageMaker
-from ..pages.rooms import BareFile
+from ..pages.room import BareFile
 from ..pages.shell import Place, place_of
 from ..processes import chunks_of, processors, split_off
 from ..text import blocks

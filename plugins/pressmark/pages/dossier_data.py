@@ -1,0 +1,72 @@
+"""What the archive has about a name, as data for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from ..association import Companion
+from ..catalog import Entity, Entry
+from .timeline import Period, Timeline
+
+
+def text_of(entity: Entity, together: Mapping[str, Sequence[Companion]], timeline: Timeline) -> str:
+    """The JSON of a name, as the handbook's page on publishing describes it. All addresses begin at the site's root."""
+    data = {
+        "kind": entity.kind,
+        "label": entity.label,
+        "url": entity.url,
+        **_heading(entity),
+        "counts": {"about": len(entity.about), "mentioned": len(entity.mentioned), "undated": timeline.undated},
+        "months": {
+            f"{year:04}-{month:02}" if month else f"{year:04}": number for (year, month), number in timeline.periods
+        },
+        "together": {
+            kind: {one.entity.label: one.together for one in companions} for kind, companions in together.items()
+        },
+    }
+    lists = {"about": entity.about, "mentioned": entity.mentioned}
+    said = ",\n".join(f'"{name}":[{_articles(entity, entries)}]' for name, entries in lists.items())
+    return f"{_json(data)[:-1]},\n{said}}}\n"
+
+
+def _period(period: Period) -> str:
+    year, month = period
+    return f"{year:04}-{month:02}" if month else f"{year:04}"
+
+
+def _heading(entity: Entity) -> Mapping[str, object]:
+    heading = entity.heading
+    if heading is None:
+        return {}
+    said = {
+        "name": heading.name,
+        "qualifier": heading.qualifier,
+        "variants": heading.variants,
+        "scope_note": heading.scope_note,
+        "see_also": heading.see_also,
+        "parent": heading.parent,
+        "identifiers": dict(heading.identifiers),
+    }
+    return {"heading": {name: value for name, value in said.items() if value}}
+
+
+def _articles(entity: Entity, entries: Sequence[Entry]) -> str:
+    """An article a line, which is easy to compare and to read by the line."""
+    return "".join(f"{',' if place else ''}\n{_article(entity, entry)}" for place, entry in enumerate(entries))
+
+
+def _article(entity: Entity, entry: Entry) -> str:
+    passage = entry.passages.get(entity.target)
+    said = {
+        "url": entry.url,
+        "title": entry.title,
+        "date": str(entry.article.date) if entry.article.date else None,
+        "publication": entry.article.publication,
+        "sentence": passage.sentence if passage else None,
+    }
+    return _json({name: value for name, value in said.items() if value})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

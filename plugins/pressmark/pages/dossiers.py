@@ -1,0 +1,186 @@
+"""The pages of people, companies, topics, authors and publications: all that the archive has about one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from ..association import Association, Companion
+from ..catalog import Catalog, Entity, Entry
+from ..mentions import Target
+from ..model import CREDIT_KINDS
+from . import dossier_data
+from .atom import Feed, FeedEntry, atom, dated
+from .evidence import evidence
+from .identifiers import identifiers
+from .lists import Listing, Lists
+from .room import Address, BareFile, Room, Shown
+from .series import Part
+from .site import Made, SiteMaker, passage_in
+from .timeline import Chart, Timeline, rows
+
+_TOGETHER = 12
+Together = Mapping[str, Sequence[Companion]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dossier:
+    """A name with all that its page shows of others."""
+
+    entity: Entity
+    about: Sequence[Part]
+    mentioned: Sequence[Part]
+    together: Together
+    children: Sequence[Entity]
+
+    @property
+    def stem(self) -> str:
+        return self.entity.url.removesuffix(".html")
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        yield from self.entity.about
+        yield from self.entity.mentioned
+
+    @property
+    def seen(self) -> tuple[Entry, Entry] | None:
+        """The oldest and the newest article that names it; None where none has a date."""
+        known = [(entry.article.date.key, entry) for entry in self.entries if entry.article.date]
+        if not known:
+            return None
+        return min(known, key=lambda one: one[0])[1], max(known, key=lambda one: one[0])[1]
+
+
+class Dossiers:
+    """Plans the pages of names and the files beside them. `address` tells the whole address of a page."""
+
+    def __init__(self, site: SiteMaker, address: Address) -> None:
+        self._site = site
+        self._lists = Lists(site)
+        self._address = address
+        self._association = Association(site.catalog)
+        self._children = _children(site.catalog)
+
+    def planned(self, entity: Entity) -> Iterator[Room | BareFile]:
+        """The page of a name, the other parts of its lists, its data, and its feed where the site has an address."""
+        dossier = _Dossier(
+            entity,
+            self._lists.parts(entity.about),
+            self._lists.parts(entity.mentioned) if entity.mentioned else (),
+            self._association.companions(entity, _TOGETHER),
+            self._children.get(entity.target, ()),
+        )
+
+        def basis(shown: Shown) -> object:
+            return self._basis(dossier), shown(entity.about), shown(entity.mentioned)
+
+        yield Room(entity.url, basis, lambda: self._page(dossier))
+        yield from self._further(dossier)
+        yield BareFile(f"{dossier.stem}.json", basis, lambda: self._data(dossier))
+        newest = dated(entity.about)
+        if newest and self._address(entity.url):
+            yield BareFile(
+                f"{dossier.stem}.xml", lambda shown: (entity.label, shown(newest)), lambda: self._feed(dossier, newest)
+            )
+
+    def _basis(self, dossier: _Dossier) -> object:
+        """What a page shows of other names. Scores are not in it: one article more changes all of them, and seldom
+        their order."""
+        heading = dossier.entity.heading
+        related = heading and [
+            self._site.url(dossier.entity.kind, name) for name in (heading.parent or "", *heading.see_also)
+        ]
+        together = [
+            (one.entity.label, one.entity.url, one.together) for found in dossier.together.values() for one in found
+        ]
+        children = [(child.label, child.url) for child in dossier.children]
+        return heading, related, children, together, len(dossier.about), len(dossier.mentioned)
+
+    def _page(self, dossier: _Dossier) -> Made:
+        entity, words = dossier.entity, self._site.words
+        one, number = words.kinds[entity.kind].one, words.articles(len(entity.about))
+        timeline = Timeline.of(dossier.entries)
+        about = dossier.about[0]
+        field_of = self._site.catalog.options.search_field
+        others = [one.entity.target for found in dossier.together.values() for one in found]
+        return self._site.make(
+            "entity",
+            entity.url,
+            entity.label,
+            description=words.gettext(
+                "%(kind)s: %(articles)s in %(site)s", kind=one, articles=number, site=self._site.site_name
+            ),
+            head=self._head(dossier),
+            entity=entity,
+            stem=dossier.stem,
+            about=about,
+            mentioned=dossier.mentioned[0] if dossier.mentioned else None,
+            identifiers=identifiers(entity.heading) if entity.heading else (),
+            children=dossier.children,
+            seen=dossier.seen,
+            chart=Chart.of(timeline, words),
+            rows=rows(timeline, words),
+            together={kind: found for kind, found in dossier.together.items() if kind not in CREDIT_KINDS},
+            credited={kind: found for kind, found in dossier.together.items() if kind in CREDIT_KINDS},
+            evidence=evidence(entity.target, others, entity.about),
+            field=field_of(entity.kind),
+            field_words={field_of(kind): words.kinds[kind].short for kind in self._site.kinds},
+            has_feed=self._has_feed(entity),
+        )
+
+    def _further(self, dossier: _Dossier) -> Iterator[Room]:
+        entity, words = dossier.entity, self._site.words
+        trail = ((f"{entity.kind}/index.html", words.kinds[entity.kind].short), (entity.url, entity.label))
+        listed = Listing(entity.url, dossier.stem, entity.label, trail, entity.target)
+        yield from (self._lists.page(part, listed) for part in dossier.about[1:])
+        title = words.gettext("%(name)s: also mentioned", name=entity.label)
+        also = replace(listed, stem=f"{dossier.stem}/mentioned", title=title)
+        yield from (self._lists.page(part, also) for part in dossier.mentioned[1:])
+
+    def _data(self, dossier: _Dossier) -> str:
+        return dossier_data.text_of(dossier.entity, dossier.together, Timeline.of(dossier.entries))
+
+    def _has_feed(self, entity: Entity) -> bool:
+        # Nobody can subscribe to a folder, and everything in a feed needs a name that the whole world knows.
+        return self._address(entity.url) is not None and bool(dated(entity.about))
+
+    def _head(self, dossier: _Dossier) -> Markup:
+        if not self._has_feed(dossier.entity):
+            return Markup()
+        file = quote(dossier.stem.rpartition("/")[2])
+        return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}.xml">').format(
+            dossier.entity.label, file
+        )
+
+    def _feed(self, dossier: _Dossier, newest: Sequence[Entry]) -> str:
+        entity = dossier.entity
+        return atom(
+            Feed(
+                url=self._whole(f"{dossier.stem}.xml"),
+                page=self._whole(entity.url),
+                title=f"{entity.label} – {self._site.site_name}",
+                author=self._site.site_name,
+                entries=[
+                    FeedEntry(self._whole(entry.url), entry, passage_in(entry, entity.target)) for entry in newest
+                ],
+                language=self._site.catalog.options.language,
+            )
+        )
+
+    def _whole(self, url: str) -> str:
+        return self._address(url) or url
+
+
+def _children(catalog: Catalog) -> Mapping[Target, Sequence[Entity]]:
+    """The names with pages whose heading stands below another one, by that one."""
+    found: dict[Target, list[Entity]] = defaultdict(list)
+    for kind, entities in catalog.entities.items():
+        for entity in entities.values():
+            if entity.heading and entity.heading.parent:
+                parent = catalog.authority.resolve(kind, entity.heading.parent)
+                found[Target(kind, parent or entity.heading.parent)].append(entity)
+    return found

@@ -1,0 +1,117 @@
+"""The indexes of names, from A to Z."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from markupsafe import Markup
+
+from ..catalog import Entity, Entry
+from ..model import PartialDate
+from ..text import fold
+from .room import Room, Shown
+from .site import Made, SiteMaker
+
+WIDTH, HEIGHT = 48, 10
+"""The units of a sparkline's SVG."""
+_FEW_YEARS = 3
+"""Years up to which a sparkline shows months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A name in an index: the path of its sparkline, and its newest date as one number."""
+
+    entity: Entity
+    sparkline: Markup
+    newest: int
+
+
+def planned(site: SiteMaker, kind: str) -> Room:
+    """The index of a kind."""
+    url = f"{kind}/index.html"
+    axis = _axis(site.catalog.entries)
+    lines = [_line(entity, axis) for entity in site.catalog.entities[kind].values()]
+
+    def make() -> Made:
+        letters: dict[str, list[Line]] = {}
+        for line in sorted(lines, key=lambda line: _place(line.entity.label)):
+            letters.setdefault(_letter(line.entity.label), []).append(line)
+        title = site.words.kinds[kind].many
+        return site.make("index", url, title, kind=kind, letters=letters, bar=axis.bar)
+
+    def basis(_: Shown) -> object:
+        return axis.bar, [
+            (one.entity.label, one.entity.url, len(one.entity.about), one.sparkline, one.newest) for one in lines
+        ]
+
+    return Room(url, basis, make)
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The periods of an archive's sparklines: years, or months where the years are few."""
+
+    first: int = 0
+    years: int = 0
+
+    @property
+    def by_month(self) -> bool:
+        return self.years <= _FEW_YEARS
+
+    @property
+    def step(self) -> float:
+        """The width of a period."""
+        return WIDTH / max(1, self.years * 12 if self.by_month else self.years)
+
+    @property
+    def bar(self) -> float:
+        """The width of a bar."""
+        return round(0.8 * self.step, 2)
+
+    def place(self, date: PartialDate) -> int | None:
+        """The period of a date, if it is known."""
+        year = date.year - self.first
+        if not self.by_month:
+            return year
+        return year * 12 + date.month - 1 if date.month else None
+
+
+def _axis(entries: Sequence[Entry]) -> _Axis:
+    years = [entry.article.date.year for entry in entries if entry.article.date]
+    return _Axis(min(years), max(years) - min(years) + 1) if years else _Axis()
+
+
+def _line(entity: Entity, axis: _Axis) -> Line:
+    dates = [entry.article.date for entry in entity.about if entry.article.date]
+    counts = Counter(place for date in dates if (place := axis.place(date)) is not None)
+    highest = max(counts.values(), default=0)
+    path = "".join(
+        f"M{round((place + 0.5) * axis.step, 1):g} {HEIGHT}v-{ceil(HEIGHT * number / highest)}"
+        for place, number in sorted(counts.items())
+    )
+    return Line(entity, Markup(path), _number(dates[0]) if dates else 0)  # noqa: S704 - numbers alone
+
+
+def _number(date: PartialDate) -> int:
+    """A date as a number that is greater when it is later: 20240305."""
+    year, month, day = date.key
+    return year * 10000 + month * 100 + day
+
+
+def _place(label: str) -> tuple[int, str, str, str]:
+    """Where a name stands: letters in alphabetical order, Latin first, then other scripts, then numbers, then the
+    rest."""
+    letter = _letter(label)
+    script = 3 if letter == "#" else 2 if letter == "0–9" else 0 if letter < "ʰ" else 1
+    return script, letter, fold(label), label
+
+
+def _letter(label: str) -> str:
+    first = next((char for char in fold(label) if char.isalnum()), "")
+    if first.isdigit():
+        return "0–9"
+    return first.upper()[:1] or "#"

@@ -1,0 +1,61 @@
+"""Lists of articles in parts, a page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..catalog import Entry
+from ..mentions import Target
+from .room import Room
+from .series import Part, parts_of
+from .site import SiteMaker
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list in parts: the address of part 0, what the addresses of the others begin with, its heading, the pages above
+    it, and the name whose sentences it shows."""
+
+    first: str
+    stem: str
+    title: str
+    trail: tuple[tuple[str, str], ...]
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Plans the pages of lists."""
+
+    site: SiteMaker
+
+    def parts(self, entries: Sequence[Entry]) -> Sequence[Part]:
+        """A list that is newest first, in parts; one part of an empty list."""
+        return list(parts_of(entries, self.site.catalog.options.page_size))
+
+    def planned(self, entries: Sequence[Entry], listed: Listing) -> Iterator[Room]:
+        """The pages of all parts of a list."""
+        facts = self.site.words.articles(len(entries))
+        return (self.page(part, listed, facts) for part in self.parts(entries))
+
+    def page(self, part: Part, listed: Listing, facts: str = "") -> Room:
+        """The page of one part; `facts` stand below the heading of part 0, and dates below those of the others."""
+        words = self.site.words
+        url = f"{listed.stem}/{part.number}.html" if part.number else listed.first
+        dates = words.span(part.dates) if part.number and part.dates else ""
+        here = (listed.first, listed.title)
+        return Room(
+            url,
+            lambda shown: (listed, facts, part.number, part.parts, shown(part.entries)),
+            lambda: self.site.make(
+                "list",
+                url,
+                words.gettext("%(title)s, %(dates)s", title=listed.title, dates=dates) if dates else listed.title,
+                heading=listed.title,
+                trail=(*listed.trail, here) if part.number and here not in listed.trail else listed.trail,
+                facts=dates or facts,
+                part=part,
+                listed=listed,
+            ),
+        )

@@ -1,0 +1,36 @@
+"""What a page of the archive's own, or a file beside one, is before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..catalog import Entry
+from .site import Made
+
+Shown = Callable[[Iterable[Entry]], bytes]
+"""The digest of all that pages beside the articles' own show of some articles."""
+
+Address = Callable[[str], str | None]
+"""The whole address of what lies at an address from the site's root; None where the site has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page before it is made. `basis` tells everything it shows beside the words of the templates, as values whose
+    `repr` is the same exactly when the page is; `make` makes it; `listed` says whether the sitemap tells of it."""
+
+    url: str
+    basis: Callable[[Shown], object]
+    make: Callable[[], Made]
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BareFile:
+    """A file of the site that is no page and has nothing around it: a feed, data. `basis` tells everything it says, as
+    a room's does; `text` makes it."""
+
+    url: str
+    basis: Callable[[Shown], object]
+    text: Callable[[], str]
