@@ -83,7 +83,8 @@ def files(language: str = "en") -> Mapping[str, str]:
         "archive/about/index.md": OWN_PAGE,
         "archive/about/more.md": "# More\n\nNothing else.\n",
         "archive/authority/people.yml": "Mara Lindqvist:\n  variants: [M. Lindqvist]\n"
-        "  scope_note: Harbour master since 2019.\n  see_also: [Noor Castellan]\nMara L.:\n"
+        "  scope_note: Harbour master since 2019.\n  see_also: [Noor Castellan]\n"
+        "  identifiers: {wikidata: Q1, isni: 0000 0001, box: \"7\", site: 'https://example.invalid/mara'}\nMara L.:\n"
         "  merged_into: Mara Lindqvist\n",
         "archive/addresses.yml": "people:\n  people/mara-l.html: Mara L.\n",
         **{f"archive/articles/{path}.md": text for path, text in _articles()},
@@ -156,7 +157,13 @@ PAGES = (
     ),
     *("articles/2024/names.html", "articles/2023/arabic.html", "articles/undated/word.html"),
     *("articles/undated/headline.html", "articles/2022/gone.html", "people/index.html", "people/mara-lindqvist.html"),
-    *("people/mara-lindqvist/1.html", "companies/quaymark-robotics.html", "topics/index.html", "authors/index.html"),
+    *(
+        "people/noor-castellan.html",
+        "people/mara-lindqvist/1.html",
+        "companies/quaymark-robotics.html",
+        "topics/index.html",
+        "authors/index.html",
+    ),
     "publications/the-ebb.html",
 )
 """A page of every kind, but for the redirect, which nobody sees for long."""
