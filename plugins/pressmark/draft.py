@@ -33,7 +33,7 @@ class Draft:
     seed: Seed
     article: Article
     page: str
-    key: str | None
+    key: bytes | None
     notes: tuple[str, ...]
 
 

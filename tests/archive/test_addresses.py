@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.archive.addresses import Addresses
+from pressmark.archive.addresses import NAME, Addresses
 from pressmark.errors import PressmarkError
+from pressmark.yaml_text import YamlTextError, read_fields
 
 # Names come from front matter, squeezed to one line.
 LABEL = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=6)
@@ -55,3 +57,37 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "addresses.yml").write_text("people:\n  - [\n")
     with pytest.raises(PressmarkError, match=r"addresses\.yml:3: expected sections"):
         Addresses.load(tmp_path)
+
+
+LINES = st.sampled_from(
+    [
+        *("# note", "articles:", "people:", "my-kind:", "---", "- p", "", "    folded"),
+        *("  a.html: b", "  a.html: seeds/a b.txt", "  b.html: 'it''s: #1'", "  c.html: null", "  d.html: a: b"),
+        *("  e.html: a #b", "  f.html:", "  g.html: [a]", "  h.html: a  b", '  i.html: "a"', "  'j.html': a"),
+        *("  k.html: x ", "  l.html: Zoë 🌊", "  m.html: a:b", "  n.html: '", "  o.html: 1984", "  s.html: ~"),
+        *("  q.html: a\u2028b", "  r.html: a\tb", "  t.html: a\x01b", "  u.html: a\ufeffb"),
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=6).map(lambda lines: "\n".join(["articles:", *lines, ""])))
+def test_what_a_person_wrote_is_read_as_yaml(text: str) -> None:
+    """However the lines are read: as plain ones, or by the reader of YAML."""
+    expected: dict[str, dict[str, str]] | None
+    try:
+        fields = {key: field.value for key, field in read_fields(text).items()}
+        expected = {
+            key: {address: str(owner) for address, owner in value.items()}
+            for key, value in fields.items()
+            if isinstance(value, dict)
+        }
+        assert len(expected) == len(fields)
+    except (YamlTextError, AssertionError):
+        expected = None
+    with TemporaryDirectory() as folder:
+        (Path(folder) / NAME).write_bytes(text.encode())
+        if expected is None:
+            with pytest.raises(PressmarkError):
+                Addresses.load(Path(folder))
+        else:
+            assert Addresses.load(Path(folder)).sections == expected

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
+from ..digest import checksum
 from ..errors import PageError
 from ..model import AUTHORS, KINDS, PUBLICATIONS, Article
 from ..processes import chunks_of, processors, split_off
@@ -23,6 +25,8 @@ _PATH = re.compile(r"^[ \t]*(?:-[ \t]+)?path:([^\r\n]+)", re.MULTILINE)
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 _CHUNK = 250
 
+Key = TypeVar("Key", str, bytes)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -34,10 +38,10 @@ class Place:
     path: str
     seeds: tuple[SeedRecord, ...]
     names: Mapping[str, tuple[str, ...]]
-    text: str | None
+    text: bytes | None
 
     @classmethod
-    def of(cls, path: str, seeds: tuple[SeedRecord, ...], article: Article, text: str | None) -> Place:
+    def of(cls, path: str, seeds: tuple[SeedRecord, ...], article: Article, text: bytes | None) -> Place:
         """The place of a page that says this of an article; `text` is its `text_key`."""
         publications = (article.publication,) if article.publication else ()
         names = {**article.tags, AUTHORS: article.authors, PUBLICATIONS: publications}
@@ -64,7 +68,7 @@ class Shelf:
     places: dict[str, Place] = field(default_factory=dict)
     broken: dict[str, Broken] = field(default_factory=dict)
     _by_seed: dict[str, str] = field(default_factory=dict)
-    _by_text: dict[str, str] = field(default_factory=dict)
+    _by_text: dict[bytes, str] = field(default_factory=dict)
     _by_digest: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -92,15 +96,14 @@ class Shelf:
     def put(self, place: Place) -> None:
         """Take in a place, new or changed; what its page said and came from before is forgotten."""
         if old := self.places.get(place.path):
-            for table, keys in (
-                (self._by_text, [old.text]),
-                (self._by_seed, [seed.path for seed in old.seeds]),
-                (self._by_digest, [seed.sha256 for seed in old.seeds]),
-            ):
-                for key in keys:
-                    if key and table.get(key) == old.path:
-                        del table[key]
-        self.places[place.path] = place
+            for seed in old.seeds:
+                _forget(self._by_seed, seed.path, old.path)
+                _forget(self._by_digest, seed.sha256, old.path)
+            if old.text:
+                _forget(self._by_text, old.text, old.path)
+        # The same names stand on many pages.
+        names = {kind: tuple(map(sys.intern, of_kind)) for kind, of_kind in place.names.items()}
+        self.places[place.path] = replace(place, names=names)
         for seed in place.seeds:
             self._by_seed[seed.path] = place.path
             self._by_digest.setdefault(seed.sha256, place.path)
@@ -115,7 +118,7 @@ class Shelf:
         """The place of a page made from a seed of the same bytes, whatever a person has made of the page since."""
         return self.places.get(self._by_digest.get(sha256, ""))
 
-    def by_text(self, key: str | None) -> Place | None:
+    def by_text(self, key: bytes | None) -> Place | None:
         """The place of a page with the same `text_key`: the same headline and body, after folding."""
         return self.places.get(self._by_text.get(key, "")) if key else None
 
@@ -126,6 +129,11 @@ class Shelf:
     def read(self, place: Place, archive: Path, kinds: Sequence[str]) -> Page:
         """The page itself, read again from disk."""
         return page.read(archive / place.path, place.path, kinds)
+
+
+def _forget(table: dict[Key, str], key: Key, path: str) -> None:
+    if table.get(key) == path:
+        del table[key]
 
 
 def _look(archive: Path, path: str, kinds: Sequence[str], read: PageReader) -> Place | Broken:
@@ -153,9 +161,9 @@ def _typed(value: str) -> str:
         return value.strip()
 
 
-def text_key(article: Article) -> str | None:
+def text_key(article: Article) -> bytes | None:
     """What two seeds share that hold the same article; None where there is too little text to tell."""
     if not article.body.strip():
         return None
     words = fold_whole(squeeze(f"{article.title}\n{article.body}"))
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    return checksum(words.encode("utf-8", "surrogatepass"))
