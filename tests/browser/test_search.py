@@ -143,7 +143,7 @@ def test_without_hits_there_is_nothing_to_narrow_down(place: Path | str, visit: 
     page.fill("#pm-query", "xyzzy")
     expect(page.locator("#pm-facets")).to_be_hidden()
     narrowed = visit(place, "search.html?q=tide&person=Nobody")
-    expect(narrowed.get_by_label("Nobody")).to_be_checked()
+    expect(narrowed.get_by_role("checkbox", name="Nobody")).to_be_checked()
 
 
 def test_on_paper_there_is_the_list_with_its_addresses(site: Path, visit: Visitor) -> None:

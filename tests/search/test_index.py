@@ -256,7 +256,7 @@ def test_whoosh_asks_its_own_questions_of_the_same_shards(tmp_path: Path) -> Non
     assert found(FuzzyTerm(FIELD, "harbuor", maxdist=2)) == {"paint.html", "harbour.html"}
 
 
-def test_a_beginning_of_one_or_two_letters_stands_for_few_words(index_of: Callable[..., Index]) -> None:
+def test_a_single_letter_stands_for_few_words(index_of: Callable[..., Index]) -> None:
     """They are kept in as many files, and nobody who types on looks at them all."""
     index = index_of(*(Document(url=f"{letter}.html", title=f"zym{letter}") for letter in "abcdefgh"))
-    assert [index.search(beginning).total for beginning in ("z", "zy", "zym", "z*")] == [5, 5, 8, 8]
+    assert [index.search(beginning).total for beginning in ("z", "zy", "zym", "z*")] == [5, 8, 8, 8]

@@ -28,9 +28,12 @@ class Constants:
     """With fewer exact hits than this, articles with most of the words follow."""
     expansions: int = 20
     """A beginning of a word stands for at most so many terms, the most frequent first."""
-    short: int = 2
+    short: int = 1
     short_expansions: int = 5
-    """A beginning of no more than `short` characters stands for fewer: their postings lie in as many shards."""
+    """A beginning of no more than `short` characters stands for fewer: their postings lie in as many shards.
+
+    With two characters it costs half as many shards, and CACM .02 of nDCG@10.
+    """
     starred: int = 100
     """A beginning with a star stands for at most so many."""
     endings: tuple[str, ...] = tuple(
