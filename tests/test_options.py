@@ -333,13 +333,18 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
         'src="{}logo.svg"',
         'href="{}icon.svg"',
         'data-md-color-primary="teal"',
-        "To the dark",
         ">Handbook</a>",
         "Our footer",
     ],
 )
 def test_an_option_of_the_theme_reaches_every_page(stock: Path, page: str, words: str) -> None:
     assert words.format("../" * page.count("/")) in (stock / page).read_text("utf-8")
+
+
+def test_a_palette_of_the_themes_is_what_the_button_leads_through(stock: Path) -> None:
+    script = (stock / "assets/pressmark/header.js").read_text("utf-8")
+    assert 'title: "To the dark"' in script
+    assert 'title: "To the light"' in script
 
 
 def test_a_template_of_ours_can_be_overridden(stock: Path) -> None:

@@ -43,6 +43,7 @@ from .search.browser import browser_scripts
 
 THEME = Path(__file__).parent / "theme"
 STYLESHEET = "assets/pressmark/pressmark.css"
+HEADER = "assets/pressmark/header.js"
 AUTHORITY = "authority"
 _EPOCH = "1980-01-01"
 SEARCH = "search"
@@ -308,6 +309,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         env.globals["pressmark_sections"] = self._sections(self._options.sections)
         env.globals["pressmark_credits"] = self._sections(filter(self._options.has_pages, CREDIT_KINDS))
         env.globals["pressmark_pages"] = self._listed()
+        script = env.get_template("pressmark/header.js.html").render(config=config)
+        files.append(File.generated(config, HEADER, content=script))
         entries, rooms = self._catalog.entries, self.maker.rooms
         urls = [*(entry.url for entry in entries), *(room.url for room in rooms if isinstance(room, Room))]
         self.maker.shells = Shells.rendered(urls, lambda depth, section: self._shell(depth, section, config))

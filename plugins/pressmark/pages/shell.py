@@ -13,12 +13,16 @@ SLOTS = ("title", "description", "canonical", "head", "content")
 
 # Of the theme's drawer and search field, which are not ours and not valid HTML. Only its script asks for them.
 _TOGGLES = re.compile(r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>')
+# What the theme keeps ready for its script, and for tabs, which no page of ours has.
+_FOR_SCRIPT = re.compile(r"<script>(?:__md_scope=|var target=document\.getElementById).*?</script>", re.DOTALL)
 _SCRIPTED = 'id="__config"'
 
 _SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType({"": (), "home": (), "articles": (), "search": ("search",)})
 """Of the sections that are no kind of names."""
 
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_INDENTS = re.compile(r"\n[ \t]+")
+_KEEPS_INDENTS = re.compile(r"<(?:pre|textarea)\b", re.IGNORECASE)
 
 
 def mark(slot: str) -> str:
@@ -87,10 +91,12 @@ class Shells:
 
 
 def _cut(document: str) -> tuple[str, ...]:
-    """The document's pieces. Without empty lines, and without the theme's toggles where its script is not."""
+    """The document's pieces. Empty lines and indents of templates are taken out, and what the theme has for its script
+    where that is not."""
     pieces: list[str] = []
-    needed = document if _SCRIPTED in document else _TOGGLES.sub("", document)
-    first, *rest = _EMPTY_LINES.sub("\n", needed).split("\x02")
+    needed = document if _SCRIPTED in document else _FOR_SCRIPT.sub("", _TOGGLES.sub("", document))
+    lean = _EMPTY_LINES.sub("\n", needed)
+    first, *rest = (lean if _KEEPS_INDENTS.search(lean) else _INDENTS.sub("\n", lean)).split("\x02")
     pieces.append(first)
     for part in rest:
         slot, _, text = part.partition("\x03")
