@@ -11,7 +11,8 @@ from babel.messages import Catalog
 _BETWEEN = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]*>")
 _QUERIES = re.compile(r"<(kbd|code)>.*?</\1>")
 _SHOWN = frozenset(
-    {"alt", "aria-label", "content", "data-no-engine", "data-retry", "data-shown", "placeholder", "title"}
+    """alt aria-label content data-citation data-copied data-copy data-no-engine data-retry data-save data-shown
+    placeholder title""".split()
 )
 # The language of queries and of commands is the same everywhere.
 _LEFT_OUT = frozenset({"script", "style", "kbd", "code"})

@@ -49,6 +49,8 @@ class Archive:
 
     def sentence(self) -> str:
         marked = "[a way](../2024/article-1.md)" if self.chance.random() < 0.02 else "*so*"
+        if self.chance.random() < 0.1:
+            marked = f"[as said](https://ebb.example/{self.chance.randint(1, 9)})"
         named = [*PEOPLE, *COMPANIES, marked, "![p](../2024/pictures/quay.png)"]
         pieces = [*self.chance.choices(WORDS, k=5), self.chance.choice(named)]
         self.chance.shuffle(pieces)
@@ -66,6 +68,9 @@ class Archive:
             )
         )
         author = self.chance.choice(["", "authors: [Ada Brook]\n", "publication: The Ebb\n"])
+        author += self.chance.choice(
+            ["", "language: de\n", f"url: http://www.ebb.example/{self.chance.randint(1, 9)}/\n"]
+        )
         return f"---\ntitle: {json.dumps(self.sentence())}\n{date}{author}{tags}{status}---\n\n"
 
     def add_article(self) -> Path:
@@ -205,6 +210,11 @@ ARTICLES = {
     "articles/2023/three.md": "---\ntitle: Three\ndate: 2023-05\npublication: The Ebb\ntopics: [Tides]\n---\n\n"
     "Ada Brook.\n",
     "articles/2023/four.md": "---\ntitle: Four\ndate: 2023-04\ntopics: [Tides]\n---\n\nRain.\n",
+    "articles/2023/seven.md": "---\ntitle: Seven\ndate: 2023-02\nurl: https://ebb.example/seven\n---\n\n"
+    "As [we said](https://www.ebb.example/eight/?utm_source=x), rain. ![q](../2024/pictures/chart.gif)\n",
+    "articles/2023/eight.md": "---\ntitle: Eight\ndate: 2023-01\nurl: http://ebb.example/eight\ncompanies: [Quaymark]\n"
+    "---\n\nQuaymark and Mara Lindqvist.\n",
+    "articles/2024/pictures/chart.gif": "GIF89a\x10\x00\x08\x00",
     "articles/2022/gone.md": "---\ntitle: Gone\nstatus: withdrawn\n---\n\nRain.\n",
     "articles/undated/five.md": "---\ntitle: Five\ntopics: [Tides]\npeople: [Mara Lindqvist]\n---\n\n"
     "| Noor Castellan |\n",
@@ -244,6 +254,37 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     "a withdrawn article": ("articles/2024/two.md", "title: Two|title: Two\nstatus: withdrawn"),
     "a picture": ("articles/2024/pictures/quay.png", "another picture"),
     "a picture that is gone": ("articles/2024/pictures/quay.png", ""),
+    "a picture of another size": ("articles/2024/pictures/chart.gif", "GIF89a\x20\x00\x08\x00"),
+    "an original address that is linked to": ("articles/2023/eight.md", "ebb.example/eight|ebb.example/nine"),
+    "an original address that comes to be linked to": (
+        "articles/2023/four.md",
+        "Four|Four\nurl: https://ebb.example/eight",
+    ),
+    "a headline of what is cited": ("articles/2023/seven.md", "title: Seven|title: Another"),
+    "a link that is gone": (
+        "articles/2023/seven.md",
+        "https://www.ebb.example/eight/?utm_source=x|https://other.example/x",
+    ),
+    "a cited article that is withdrawn": ("articles/2023/eight.md", "title: Eight|title: Eight\nstatus: withdrawn"),
+    "an article more that others link to": (
+        "articles/2021/old.md",
+        "---\ntitle: Old\ndate: 2021\nurl: https://ebb.example/eight/\n---\n\nRain.\n",
+    ),
+    "an article more that links to others": (
+        "articles/2023/nine.md",
+        "---\ntitle: Nine\ndate: 2023-01-09\n---\n\nAs <https://ebb.example/seven> says, and [one](../2024/one.md).\n",
+    ),
+    "an article more that is related to others": (
+        "articles/2023/ten.md",
+        "---\ntitle: Ten\ndate: 2023-01-09\ncompanies: [Quaymark]\ntopics: [Tides]\n---\n\nRain.\n",
+    ),
+    "a headline of a related article": ("articles/2023/four.md", "title: Four|title: Another"),
+    "a day of a related article": ("articles/undated/five.md", "title: Five|title: Five\ndate: 2023-04-20"),
+    "a language": ("articles/2023/four.md", "title: Four|title: Four\nlanguage: ar"),
+    "a reason for a guess": (
+        "articles/2023/four.md",
+        "title: Four|title: Four\nsource: {seeds: [], guessed: {date: it rained}, digests: {title: abc}}",
+    ),
     "an article more": ("articles/2023/six.md", "---\ntitle: Six\ndate: 2023-04-09\n---\n\nNoor Castellan.\n"),
     "an article that makes a name less telling": (
         "articles/2020/many.md",

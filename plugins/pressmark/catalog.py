@@ -16,6 +16,7 @@ from .archive.page import Leaf
 from .mentions import Mention, NameFinder, Target
 from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, Article, BlockKind, Heading
 from .options import Options
+from .references import references
 from .text import blocks, sentences, squeeze
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
@@ -43,11 +44,12 @@ class Survey:
     """What the text of an article says to the rest of the archive.
 
     `standfirst` stands below the headline in a list: the summary, or the first sentence. `passages` holds the first
-    sentence in which each known name stands, tagged or not.
+    sentence in which each known name stands, tagged or not. `references` are what it links to, see there.
     """
 
     standfirst: Passage
     passages: Mapping[Target, Passage]
+    references: tuple[str, ...] = ()
 
 
 Surveyor = Callable[[Sequence[tuple[Leaf, Names]], NameFinder], Iterable[Survey]]
@@ -65,6 +67,7 @@ class Entry:
     standfirst: Passage
     passages: Mapping[Target, Passage]
     source: Source
+    references: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -128,8 +131,10 @@ class Catalog:
 
 def survey(leaf: Leaf, names: Names, finder: NameFinder) -> Survey:
     """Read the text of one article that is about `names`; `finder` knows every name of the archive."""
-    prose = [block.text for block in blocks(leaf.article.body) if block.kind in PROSE]
-    return Survey(_standfirst(leaf.article, prose), _passages(prose, names, finder))
+    article = leaf.article
+    prose = [block.text for block in blocks(article.body) if block.kind in PROSE]
+    linked = references(article.body, leaf.url, article.url)
+    return Survey(_standfirst(article, prose), _passages(prose, names, finder), linked)
 
 
 def survey_each(articles: Sequence[tuple[Leaf, Names]], finder: NameFinder) -> Iterator[Survey]:
@@ -209,7 +214,9 @@ def _forms(named: Iterable[Names], authority: Authority, kinds: Sequence[str]) -
 
 def _entry(named: tuple[Leaf, Names], found: Survey) -> Entry:
     leaf, names = named
-    return Entry(leaf.path, leaf.url, leaf.article, names, found.standfirst, found.passages, leaf.source)
+    return Entry(
+        leaf.path, leaf.url, leaf.article, names, found.standfirst, found.passages, leaf.source, found.references
+    )
 
 
 def choose(mention: Mention, names: Names) -> Target | None:

@@ -33,7 +33,8 @@ from .model import CREDIT_KINDS
 from .options import ARTICLES, OptionError, Options
 from .pages.html import sanitise
 from .pages.links import named
-from .pages.maker import PageMaker, Settings
+from .pages.maker import PageMaker, Settings, SiteFiles
+from .pages.pictures import Size, size_of
 from .pages.room import BareFile, Room
 from .pages.shell import Shells, mark, sheets_of
 from .pages.site import Made
@@ -167,7 +168,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     known: frozenset[str]
     """The address of every file of the site."""
     standing: Mapping[str, File]
-    """The files that were left, by address, without the pages."""
+    """The files beside articles, by address."""
     _options: Options
     _catalog: Catalog
     _env: Environment
@@ -230,10 +231,16 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         for leaf in catalog.withdrawn:
             if found := files.get_file_from_path(leaf.path):
                 files.remove(found)
-        left = self._left(files) if self.leaves_pages else {}
+        self.standing = {
+            file.dest_uri: file
+            for file in files
+            if file.src_uri.startswith("articles/") and file.abs_src_path and not file.is_documentation_page()
+        }
+        left = self._left() if self.leaves_pages else {}
         # Links are looked up when pages are made, and by then every file is known.
         self.known = frozenset()
-        maker = self.maker = PageMaker(catalog, self._settings(config), Shells(), lambda url: url in self.known)
+        asked = SiteFiles(lambda url: url in self.known, self._size)
+        maker = self.maker = PageMaker(catalog, self._settings(config), Shells(), asked)
         maker.rooms = maker.plan.planned(file.dest_uri for file in files)
         if self.leaves_pages:
             left |= {_path(room): room.url for room in maker.rooms}
@@ -279,15 +286,15 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         file.inclusion = InclusionLevel.NOT_IN_NAV
         ArchivePage(file, config, self.maker, origin)
 
-    def _left(self, files: Files) -> dict[str, str]:
-        """The addresses, by path, of the articles and of the files that lie beside them; the latter are kept."""
+    def _left(self) -> dict[str, str]:
+        """The addresses, by path, of the articles and of the files that lie beside them."""
         articles = {entry.path: entry.url for entry in self._catalog.entries}
-        self.standing = {
-            file.dest_uri: file
-            for file in files
-            if file.src_uri.startswith("articles/") and file.abs_src_path and not file.is_documentation_page()
-        }
         return articles | {file.src_uri: url for url, file in self.standing.items()}
+
+    def _size(self, url: str) -> Size | None:
+        """How large a picture beside an article is, if that is known."""
+        path = self.standing[url].abs_src_path if url in self.standing else None
+        return size_of(Path(path)) if path else None
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Take the clock out of the site: MkDocs would date every page, and the sitemap's archive, by the build."""

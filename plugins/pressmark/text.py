@@ -112,6 +112,7 @@ _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:\s+\S+.*$")
 _BACKTICKS = re.compile(r"(?<![\\`])`+")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`]*(?<!`)\1(?!`)")
 _STARS = re.compile(r"(?P<opens>(?<![\\*])\*{1,3}(?=[^\s*]))|(?<=[^\s\\])\*{1,3}")
 _UNDERSCORES = re.compile(r"(?P<opens>(?<![\w\\])_{1,3}(?=[^\s_]))|(?<=[^\s\\])_{1,3}(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~\"':])")
@@ -134,6 +135,11 @@ def blocks(markdown: str) -> list[Block]:
         position = fence.end()
     _plain_blocks(source[position:], found)
     return found
+
+
+def without_code(markdown: str) -> str:
+    """The Markdown without its code between fences or backticks."""
+    return _CODE_SPAN.sub(" ", _FENCE.sub("\n", markdown)) if "`" in markdown or "~~~" in markdown else markdown
 
 
 def _plain_blocks(source: str, found: list[Block]) -> None:

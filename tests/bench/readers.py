@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.loopback import BASE
 
-_FACETS = re.compile(r"search/(?:facet-\d+|dates|facets|exports)\.js")
+_FACETS = re.compile(r"search/(?:facet-\d+|dates|facets|references|exports)\.js")
 _WATCH = """
 new MutationObserver((_, observer) => {
   if (!document.querySelector(SELECTOR)) return;

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pressmark.archive.ownership import BODY, digest
 from tests import archives
 
 LONG = (
@@ -66,9 +69,58 @@ CONFIGURATION = (
 )
 
 
+REPORT = """\
+The quay was quiet, [the paper said](https://www.example.invalid/robots/?utm_source=mail), and so did
+[a second one](https://elsewhere.invalid/x). *M. Lindqvist* of Quaymark Robotics was there, and Noor Castellan too.
+
+![A chart of the tides](pictures/tides.png)
+
+## What was found
+
+{text}
+
+> It is very quiet there. It was quieter before, and nobody wrote it down.
+>
+> — a neighbour
+
+### By day
+
+{text}
+
+| Yard | Robots by day | Robots by night | Loudness of the loudest of them | What the neighbours said of it |
+|------|---------------|-----------------|---------------------------------|--------------------------------|
+| East | 12            | 4               | 61 decibels                     | that it was very quiet there   |
+| West | 3             | 0               | 58 decibels                     | nothing that could be printed  |
+
+### By night
+
+{text}
+
+```python
+def loudness(robots: int) -> float:  # a line of code that is a good deal wider than the page of a phone can ever be
+    return 40 + 3 * robots
+```
+
+## What is to be done
+
+1. Wait.
+2. Listen, to [another report](../2024/long.md).
+"""
+# As import writes it, but for the digest of the headline: that was changed by hand.
+SOURCE = {
+    "seeds": [{"path": "seeds/eastern-yard/report.html", "sha256": "3f" * 32, "format": "html", "added": "2025-06-15"}],
+    "guessed": {"date": "the only date in the text", "language": "the words of the text"},
+}
+TIDES = "archive/articles/2024/pictures/tides.png"
+
+
 def article(title: str, body: str, **front: object) -> str:
-    """A page of an article; a value of the front matter is anything that JSON can write."""
+    """A page of an article; a value of the front matter is anything that JSON can write. Of one with a source the
+    headline was changed by hand."""
     facts = {"title": title, **front}
+    if isinstance(source := front.get("source"), dict):
+        written = {key: digest(value) for key, value in {**front, BODY: body}.items() if key != "source"}
+        facts["source"] = {**source, "digests": {"title": digest("A report"), **written}}
     return (
         "---\n"
         + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
@@ -115,6 +167,24 @@ def _articles() -> Iterator[tuple[str, str]]:
             summary="The eastern yard has a second row of machines, and not everyone sleeps better.",
         ),
     )
+    yield (
+        "2024/report",
+        article(
+            "How loud the eastern yard is",
+            REPORT.replace(
+                "{text}", "The gulls were louder than the robots, and the robots were louder than the sea. " * 15
+            ),
+            date="2024-03-05",
+            authors=["Ada Brook"],
+            publication="The Ebb",
+            url="https://web.archive.org/web/20240306070809/https://example.invalid/report",
+            language="en",
+            people=["Mara Lindqvist"],
+            companies=["Quaymark Robotics"],
+            topics=["Harbours"],
+            source=SOURCE,
+        ),
+    )
     yield "2024/long", article(LONG, f"{LONG}.", date="2024-03-09", people=["Mara Lindqvist"], topics=["Harbours"])
     yield "2024/names", article("‘Quotes’ & <angles> 🌊", "All came.", date="2024-02", people=HARD_NAMES)
     yield (
@@ -152,6 +222,7 @@ PAGES = (
     *(
         "articles/undated/index.html",
         "articles/2024/robots.html",
+        "articles/2024/report.html",
         "articles/2024/long.html",
         "articles/2024/crowd.html",
     ),
@@ -172,4 +243,19 @@ REDIRECT = "people/mara-l.html"
 
 def build(folder: Path, address: str = "", language: str = "en") -> Path:
     """Build the archive in an empty folder, to be published at an address or at none, and return its site."""
-    return archives.build(archives.write_archive(folder, files(language)), address)
+    project = archives.write_archive(folder, files(language))
+    picture = project / TIDES
+    picture.parent.mkdir()
+    picture.write_bytes(png(600, 200))
+    return archives.build(project, address)
+
+
+def png(width: int, height: int) -> bytes:
+    """A picture of one grey."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress(b"".join(b"\0" + bytes([160]) * width for _ in range(height)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

@@ -161,7 +161,7 @@ def test_an_index_shows_the_names_with_what_is_typed(site: Path, visit: Visitor)
     field, names = opened.get_by_label("Show names with"), opened.locator(".pm-index li:visible")
     everyone = names.count()
     field.fill("LINDQ mara")
-    expect(names).to_have_text(["Mara Lindqvist 29"])
+    expect(names).to_have_text(["Mara Lindqvist 30"])
     expect(opened.get_by_role("status")).to_have_text(f"1 of {everyone}")
     field.fill("نورة")
     expect(names).to_have_count(1)
@@ -190,7 +190,7 @@ def test_a_printed_article_says_where_it_comes_from(site: Path, visit: Visitor) 
     assert "attr(href)" in after or "https://example.invalid/robots" in after
 
 
-def test_an_article_asks_for_styles_and_letters_and_no_script(site: Path, visit: Visitor) -> None:
+def test_an_article_asks_for_two_small_scripts_beside_styles_and_letters(site: Path, visit: Visitor) -> None:
     opened = visit(site)
     asked: set[str] = set()
     opened.on("request", lambda request: asked.add(re.sub(r"\.[0-9a-f]{8}\.", ".*.", request.url.split("/site/")[1])))
@@ -199,4 +199,5 @@ def test_an_article_asks_for_styles_and_letters_and_no_script(site: Path, visit:
     fonts = {name for name in asked if name.startswith("assets/pressmark/fonts/")}
     assert asked - fonts == {
         *("articles/2024/robots.html", "assets/stylesheets/main.*.min.css", "assets/pressmark/pressmark.css"),
+        *("assets/pressmark/article.css", "assets/pressmark/article.js", "assets/pressmark/header.js"),
     } | (asked & {"assets/pressmark/favicon.svg"})

@@ -7,6 +7,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,14 +16,16 @@ from pressmark.archive.addresses import Addresses
 from pressmark.archive.authority import Authority
 from pressmark.catalog import build_catalog
 from pressmark.pages.html import Finisher, sanitise
+from pressmark.pages.words import Words
 
 TAGGED = "---\ntitle: A\npeople: [Mara Lindqvist, Mara]\ncompanies: [Quaymark, Quaymark & Sons, O'Hara <3]\n---\n"
+WORDS = Words(Locale("en", "GB"))
 KNOWN = {"articles/2024/b.html", "articles/2024/quay.png", "people/mara.html"}
 
 
 def finisher() -> Finisher:
     catalog = build_catalog([page.parse(TAGGED, "articles/2024/a.md", "a")], Authority(), Addresses())
-    return Finisher(catalog, KNOWN.__contains__)
+    return Finisher(catalog, WORDS, KNOWN.__contains__)
 
 
 def finish(markup: str, names: dict[str, tuple[str, ...]] | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import markdown
 import pytest
+from babel import Locale
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from pressmark.catalog import build_catalog
 from pressmark.pages.html import Finisher
 from pressmark.pages.plain import is_ordinary, paragraphs
 from pressmark.pages.taming import tamed
+from pressmark.pages.words import Words
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]
 CATALOG = build_catalog(
@@ -40,7 +42,7 @@ PIECES = st.one_of(
 def test_the_short_way_and_the_long_way_agree(body: str) -> None:
     if (found := paragraphs(body)) is None:
         return
-    finisher = Finisher(CATALOG, lambda url: False)
+    finisher = Finisher(CATALOG, Words(Locale("en", "GB")), lambda url: False)
     names = {"people": ("Mara Lind",), "companies": ("R&D Quay",)}
     long = finisher.finish(markdown.Markdown(extensions=EXTENSIONS).convert(tamed(body)), "articles/2024/a.html", names)
     short = finisher.finish_plain(found, "articles/2024/a.html", names)

@@ -44,6 +44,11 @@ def made_yours(recorded: str | None) -> str:
     return YOURS if recorded is None else f"{YOURS} {recorded}"
 
 
+def changed(values: Mapping[str, object], digests: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of a page whose values are a person's; `values` and `digests` are those of `merge`."""
+    return tuple(key for key in dict.fromkeys((*values, *digests)) if is_yours(values.get(key), digests.get(key)))
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A value that a person owns, where the machine has come to another one since it was last asked."""

@@ -7,13 +7,17 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from types import MappingProxyType
+from urllib.parse import quote, urljoin
 
 import nh3
 
 from ..catalog import Catalog, choose
 from ..mentions import Target
-from .links import outside, resolved
+from ..references import comparable, resolved, split
+from .links import outside
+from .pictures import Size
+from .words import Words
 
 _TAGS = set(nh3.ALLOWED_TAGS) - {"map", "area", "bdi"} | {"figure", "figcaption", "section", "input", "mark"}
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -76,6 +80,8 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
 _CLOSED_TO_LINKS = {"a", "code", "pre", "kbd", "samp", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"}
+# Whoever reads by keyboard moves a table that is wider than the page from its own stop.
+_TABLE = '<div class="pm-table" role="region" aria-label="{}" tabindex="0">'
 _MARKDOWN = re.compile(r"(?![a-z][a-z0-9+.-]*:|//)[^?#]+\.md(?:#|$)", re.IGNORECASE)
 
 
@@ -92,13 +98,14 @@ class Finished:
     """An article's finished HTML, and what it was made with.
 
     `names` are those that lead to their pages, `asked` the addresses of the site that were looked for, there or not,
-    `dead` the links to Markdown files that lead to no page of the archive, `text` all words in which names were looked
-    for; `plain` says that these are all words of the article.
+    `cited` what is comparable of the addresses elsewhere, `dead` the links to Markdown files that lead to no page of
+    the archive, `text` all words in which names were looked for; `plain` says that these are all words of the article.
     """
 
     markup: str = ""
     names: dict[Target, None] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
     dead: list[str] = field(default_factory=list)
     text: str = ""
     plain: bool = False
@@ -107,12 +114,26 @@ class Finished:
 class Finisher:
     """Finishes the bodies of articles: safe HTML in, HTML out in which names lead to their pages.
 
-    `known` holds the address of every page of the site, so that a link to a Markdown file finds its page.
+    `known` holds the address of every page of the site, so that a link to a Markdown file finds its page. `pages` has
+    the addresses of articles by what is comparable of those under which they were first published. `size` tells the
+    width and height of a picture of the site, if they are known.
     """
 
-    def __init__(self, catalog: Catalog, known: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        words: Words,
+        known: Callable[[str], bool],
+        pages: Mapping[str, str] = MappingProxyType({}),
+        size: Callable[[str], Size | None] = lambda url: None,
+    ) -> None:
         self.catalog = catalog
         self.known = known
+        self.pages = pages
+        self.size = size
+        self.table = _TABLE.format(html.escape(words.gettext("Table")))
+        self.original = html.escape(words.gettext("Original"))
+        self.picture = html.escape(words.gettext("Picture"))
 
     def finish(
         self, markup: str, url: str, names: Mapping[str, tuple[str, ...]], original: str | None = None
@@ -155,6 +176,7 @@ class _Work:
         """The finished HTML, piece by piece."""
         closed = anchors = 0
         caption = False
+        after = ""
         position = 0
         for token in _TOKEN.finditer(markup):
             text = markup[position : token.start()]
@@ -167,9 +189,15 @@ class _Work:
             if tag == "p":
                 caption = not ending and 'class="caption"' in token.group(3)
             if tag == "a" and not ending:
-                yield self._link(token)
+                link, after = self._link(token)
+                yield link
+            elif tag == "a":
+                yield f"</a>{after}"
+                after = ""
             elif tag == "img":
                 yield self._image(token, anchors > 0)
+            elif tag == "table":
+                yield "</table></div>" if ending else self.finisher.table + token.group()
             else:
                 yield _box(token) if tag == "input" else token.group()
         text = markup[position:]
@@ -198,27 +226,47 @@ class _Work:
         pieces.append(_escape(plain[position:]))
         return "".join(pieces)
 
-    def _link(self, token: re.Match[str]) -> str:
+    def _link(self, token: re.Match[str]) -> tuple[str, str]:
+        """The start of a link, and what comes after its end."""
         found = dict(_ATTRIBUTE.findall(token.group(3)))
         href = html.unescape(found.pop("href", "")).strip()
         rest = "".join(f' {name}="{value}"' for name, value in found.items())
         if href.startswith("#"):
-            return f'<a href="{html.escape(href)}"{rest}>'
+            return f'<a href="{html.escape(href)}"{rest}>', ""
         if page := self._page(href):
-            return f'<a href="{html.escape(page)}"{rest}>'
+            return f'<a href="{html.escape(page)}"{rest}>', ""
         if _MARKDOWN.match(href):
             self.finished.dead.append(href)
         away = _away(href, self.way)
-        return f'<a href="{html.escape(away)}"{rest} rel="noopener noreferrer">' if away else f"<a{rest}>"
+        if not away:
+            return f"<a{rest}>", ""
+        there = html.escape(away)
+        if page := self._cited(away):
+            # The two stay on one line.
+            label = f'aria-label="{self.finisher.original}"'
+            sign = f'\u2060<a class="pm-away" href="{there}" rel="noopener noreferrer" {label}>↗</a>'
+            return f'<a class="pm-cited" href="{html.escape(page)}">', sign
+        return f'<a href="{there}"{rest} rel="noopener noreferrer">', ""
+
+    def _cited(self, address: str) -> str | None:
+        """The relative address of the article of this archive that was first published at an address, if one was."""
+        key = comparable(address)
+        if key is None:
+            return None
+        self.finished.cited.append(key)
+        page = self.finisher.pages.get(key)
+        return self._way_to(page) if page and page != self.way.url else None
 
     def _image(self, token: re.Match[str], in_link: bool) -> str:
         """A picture of the site stays one; another becomes a link, because a page asks nobody else for anything."""
         found = dict(_ATTRIBUTE.findall(token.group(3)))
         src = html.unescape(found.get("src", "")).strip()
         if self._page(src):
-            return f'<img{token.group(3)} loading="lazy">'
+            size = None if "width" in found or "height" in found else self.finisher.size(self.finished.asked[-1])
+            space = f' width="{size[0]}" height="{size[1]}"' if size else ""
+            return f'<img{token.group(3)}{space} loading="lazy">'
         # What is escaped as an attribute's value need not be escaped as text.
-        shown = html.escape(html.unescape(found.get("alt", ""))) or "Picture"
+        shown = html.escape(html.unescape(found.get("alt", ""))) or self.finisher.picture
         away = _away(src, self.way)
         if in_link or not away:
             return shown
@@ -226,7 +274,7 @@ class _Work:
 
     def _page(self, href: str) -> str | None:
         """The relative address of the file of this site that a link means, if there is one."""
-        parts = _split(href)
+        parts = split(href)
         if parts is None or parts.scheme or parts.netloc or not parts.path:
             return None
         path = resolved(self.way.url, parts.path)
@@ -234,16 +282,10 @@ class _Work:
         self.finished.asked.append(page)
         if not self.finisher.known(page):
             return None
-        return quote(posixpath.relpath(page, posixpath.dirname(self.way.url) or ".")) + (
-            f"#{parts.fragment}" if parts.fragment else ""
-        )
+        return self._way_to(page) + (f"#{parts.fragment}" if parts.fragment else "")
 
-
-def _split(href: str) -> SplitResult | None:
-    try:
-        return urlsplit(href)
-    except ValueError:
-        return None
+    def _way_to(self, page: str) -> str:
+        return quote(posixpath.relpath(page, posixpath.dirname(self.way.url) or "."))
 
 
 def _away(href: str, way: _Way) -> str | None:

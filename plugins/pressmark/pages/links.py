@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
+
+from ..references import resolved
 
 _OUTSIDE = re.compile(r"(?:https?://[^/\s\\]|mailto:[^\s])", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -17,11 +17,6 @@ def outside(address: str | None) -> str | None:
     if not address or not _OUTSIDE.match(address) or _INVISIBLE.search(address):
         return None
     return address
-
-
-def resolved(url: str, path: str) -> str:
-    """What a relative path in the page at `url` means, from the site's root; it begins with `..` if it is above it."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(url), unquote(path)))
 
 
 _NAMED = re.compile(r"\b(?:src|href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)

@@ -10,12 +10,15 @@ import markdown
 from jinja2 import BytecodeCache
 
 from ..catalog import Catalog, Entry
+from .around import Surroundings
+from .articles import ArticlePages
 from .html import Finished, Finisher
+from .pictures import Size
 from .plain import is_ordinary, paragraphs
 from .room import BareFile, Room
 from .rooms import Rooms
 from .shell import Filling, Shells
-from .site import Made, Neighbours, SiteMaker, environment
+from .site import Made, SiteMaker, environment
 from .taming import as_text, tamed
 from .words import Words
 
@@ -34,21 +37,30 @@ class Settings:
     compiled: BytecodeCache | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """The files of a site, asked for by address: whether there is one, and how large a picture is if that is known."""
+
+    known: Callable[[str], bool]
+    size: Callable[[str], Size | None]
+
+
 class PageMaker:
-    """Makes the pages of one site. `known` tells whether the site has a file at an address.
+    """Makes the pages of one site. `surroundings` is what stands around its articles.
 
     `rooms` are the pages beside the articles and the files beside those, once they are planned.
     """
 
-    def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, known: Callable[[str], bool]) -> None:
+    def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, files: SiteFiles) -> None:
         self.settings = settings
         self.shells = shells
         templates = environment(settings.templates, catalog, settings.words, settings.compiled)
         self.site = SiteMaker(catalog, templates, settings.site_name, settings.words)
         self.plan = Rooms(self.site, self.canonical)
         self.rooms: Sequence[Room | BareFile] = ()
-        self._finisher = Finisher(catalog, known)
-        self._beside = neighbours(catalog.entries)
+        self.surroundings = Surroundings.within(catalog)
+        self._articles = ArticlePages(self.site, self.canonical)
+        self._finisher = Finisher(catalog, settings.words, files.known, self.surroundings.citations.pages, files.size)
         # One converter for all articles: constructing it takes as long as converting a short article.
         self._converter = markdown.Markdown(
             extensions=settings.extensions, extension_configs=settings.extension_settings
@@ -63,11 +75,7 @@ class PageMaker:
 
     def article(self, entry: Entry, body: str) -> Made:
         """The page of an article around the finished HTML of its body."""
-        return self.site.article(entry, body, self.beside(entry))
-
-    def beside(self, entry: Entry) -> Neighbours:
-        """The articles before and after one in time."""
-        return self._beside.get(entry.url, _ALONE)
+        return self._articles.made(entry, body, self.surroundings.of(entry))
 
     def markup(self, body: str) -> str:
         """The HTML of an article's Markdown, neither safe nor finished."""
@@ -97,17 +105,3 @@ class PageMaker:
                 canonical=self.canonical(made.url) or "",
             )
         )
-
-
-_ALONE = Neighbours()
-
-
-def neighbours(entries: Sequence[Entry]) -> Mapping[str, Neighbours]:
-    """By address, what comes before and after each dated article; `entries` are newest first, undated last."""
-    dated = [entry for entry in entries if entry.article.date]
-    return {
-        entry.url: Neighbours(
-            older=dated[place + 1] if place + 1 < len(dated) else None, newer=dated[place - 1] if place else None
-        )
-        for place, entry in enumerate(dated)
-    }

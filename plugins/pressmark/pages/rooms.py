@@ -9,10 +9,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..archive.page import Leaf
-from ..catalog import Catalog, Entry
+from ..catalog import Catalog, Entity, Entry
 from ..model import AUTHORS, PUBLICATIONS, PartialDate
 from ..options import YEARS
-from . import indexes
+from . import cards, indexes
 from .dossiers import Dossiers
 from .lists import Listing, Lists
 from .room import Address, BareFile, Room, Shown
@@ -77,6 +77,7 @@ class Rooms:
             yield indexes.planned(self.site, kind)
             for entity in entities.values():
                 yield from dossiers.planned(entity)
+        yield from (self._cards(url, shelf) for url, shelf in cards.shelves(self.site))
         for leaf in self._catalog.withdrawn:
             yield self._withdrawn(leaf)
         for address, target in sorted(self._catalog.redirects.items()):
@@ -165,6 +166,9 @@ class Rooms:
     def _month_words(self, entry: Entry) -> str:
         date = entry.article.date
         return "" if date is None or date.month is None else self._words.date(PartialDate(date.year, date.month))
+
+    def _cards(self, url: str, entities: Sequence[Entity]) -> BareFile:
+        return BareFile(url, lambda shown: cards.basis(entities, shown), lambda: cards.script(self.site, entities))
 
     def _withdrawn(self, leaf: Leaf) -> Room:
         title = leaf.article.title or self._words.gettext("Untitled")

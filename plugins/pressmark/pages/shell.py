@@ -17,7 +17,9 @@ _TOGGLES = re.compile(r'<input class="md-toggle"[^>]*>|<label class="md-overlay"
 _FOR_SCRIPT = re.compile(r"<script>(?:__md_scope=|var target=document\.getElementById).*?</script>", re.DOTALL)
 _SCRIPTED = 'id="__config"'
 
-_SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType({"": (), "home": (), "articles": (), "search": ("search",)})
+_SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"": (), "home": (), "articles": ("article",), "search": ("search",)}
+)
 """Of the sections that are no kind of names."""
 
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")

@@ -11,12 +11,13 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
-from ..catalog import Catalog, Entity, Entry, Passage
+from ..catalog import Catalog, Entry, Passage
 from ..mentions import Target
+from ..model import PartialDate
 from .items import Items
 from .links import outside
 from .translations import script_messages
-from .words import Words, spoken
+from .words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,6 @@ class Made:
     content: str
     description: str = ""
     head: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The articles that come before and after one in time, where there are any."""
-
-    older: Entry | None = None
-    newer: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +67,6 @@ class SiteMaker:
             **context,
         )
         return Made(url, title, content, description, head)
-
-    def article(self, entry: Entry, body: str, beside: Neighbours) -> Made:
-        """The page of an article around the finished HTML of its body."""
-        return self.make(
-            "article",
-            entry.url,
-            entry.title,
-            description=entry.standfirst.sentence,
-            entry=entry,
-            article=entry.article,
-            body=body,
-            seeds=entry.source.seeds,
-            mentioned=self.mentioned(entry),
-            beside=beside,
-            spoken=spoken(entry.article.language, self.catalog.options.language),
-        )
-
-    def mentioned(self, entry: Entry) -> list[Entity]:
-        """Whom an article names without being about them."""
-        return [
-            entity
-            for target in entry.passages
-            if target.label not in entry.names.get(target.kind, ()) and (entity := self.catalog.entity(target))
-        ]
 
     def redirect(self, address: str, target: str) -> Made:
         """A page that leads from an old address to the present one."""
@@ -158,7 +127,9 @@ def environment(
         articles=words.articles,
         count=words.count,
         date=words.date,
+        day=PartialDate.parse,
         key_name=words.key_name,
+        language_name=words.language,
         kind_words=words.kinds,
         listing=words.listing,
         number=words.number,
@@ -177,6 +148,7 @@ def environment(
         all_linked=lambda kind, names, base: [linked(kind, name, base) for name in names],
     )
     made.filters["href"] = quote
+    made.filters["key_name"] = words.key_name
     made.filters["groupby_year"] = lambda entries: groupby(entries, key=lambda entry: entry.year)
     made.filters["outside"] = outside
     return made

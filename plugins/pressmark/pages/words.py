@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gettext import NullTranslations
 from types import MappingProxyType
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -96,6 +96,13 @@ class Words:
     def inside(self, noun: str) -> str:
         """A noun, which begins with a capital as on a button, as it is written inside a sentence."""
         return noun if self.locale.language in _NOUNS_IN_CAPITALS else noun.lower()
+
+    def language(self, tag: str) -> str:
+        """What a language (BCP 47) is called: `English`, `Chinese (Traditional)`; one that is not known by its tag."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
 
     def number(self, number: int) -> str:
         """A whole number: `2,345`."""

@@ -85,11 +85,16 @@ class Printing:
 
     def _key(self, entry: Entry, trace: Trace) -> bytes:
         """The digest of everything the page of an article shows."""
-        around = self.maker.beside(entry)
-        beside = [one and (one.url, one.title) for one in (around.older, around.newer)]
-        asked = [(address, address in self.known) for address in trace.asked]
+        around = self.maker.surroundings.of(entry).shown
+        pages = self.maker.surroundings.citations.pages
+        linked = [*map(self._asked, trace.asked), *(pages.get(address) for address in trace.cited)]
         everywhere, content = self._everywhere(entry.url), self.records[entry.path].content
-        return digest(everywhere, entry.url, content, self._named(entry), self._all(trace.linked), asked, beside)
+        return digest(everywhere, entry.url, content, self._named(entry), self._all(trace.linked), linked, around)
+
+    def _asked(self, address: str) -> object:
+        """Whether there is a file at an address, and for a picture, of which pages tell the size, which it is."""
+        path = self.files.get(address)
+        return address in self.known if path is None else stamp_of(path)
 
     def _shown(self, entries: Iterable[Entry]) -> bytes:
         # A little more than other pages show of articles, because that is quicker to tell.
@@ -139,7 +144,13 @@ class Printing:
             if finished.plain
             else "\n".join([finished.text, *(block.text for block in blocks(entry.article.body))])
         )
-        return Trace(tuple(finished.names), tuple(dict.fromkeys(finished.asked)), tuple(finished.dead), plain(words))
+        return Trace(
+            linked=tuple(finished.names),
+            asked=tuple(dict.fromkeys(finished.asked)),
+            cited=tuple(dict.fromkeys(finished.cited)),
+            dead=tuple(finished.dead),
+            text=plain(words),
+        )
 
     def _write(self, url: str, document: str) -> None:
         path = self.aside / url

@@ -20,12 +20,14 @@ BUCKETS = 64
 class Trace:
     """What the page of an article was made with, beside what the article itself says.
 
-    `linked` are the names that lead to their pages from its text, `asked` the addresses that its links may mean, `dead`
-    those of them that lead nowhere and should, `text` all of its words as names are looked for in them.
+    `linked` are the names that lead to their pages from its text, `asked` the addresses that its links may mean,
+    `cited` what is comparable of those elsewhere, `dead` those that lead nowhere and should, `text` all of its words as
+    names are looked for in them.
     """
 
     linked: tuple[Target, ...] = ()
     asked: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
     text: str = ""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ENGINE = "engine.js"
 _PARTS = "messages analysis query dates address shards formats lookup evaluation spelling excerpt search".split()
-_SCRIPTS = ("page.js", "facets.js", "exports.js", "mark.js")
+_SCRIPTS = ("page.js", "facets.js", "references.js", "exports.js", "mark.js")
 
 
 def browser_scripts() -> dict[str, bytes]:

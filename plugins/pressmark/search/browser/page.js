@@ -240,7 +240,8 @@
   // The facets and the exports come after the first hits.
   let rest = null;
   function loadTheRest() {
-    rest ??= Promise.all(["facets", "exports"].map((name) => engine.load(`${engine.base}${name}.js`))).catch(() => {
+    const load = (name) => engine.load(`${engine.base}${name}.js`);
+    rest ??= Promise.all([load("facets"), load("references").then(() => load("exports"))]).catch(() => {
       rest = null;
       throw new engine.SearchError(gettext("A script could not be loaded."));
     });
