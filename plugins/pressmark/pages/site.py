@@ -110,7 +110,9 @@ def environment(
     messages = words.messages
 
     def gettext(message: str, /, **values: object) -> Markup:
-        return Markup(messages.gettext(message)) % values  # noqa: S704 - a translation is part of the program
+        found = Markup(messages.gettext(message))  # noqa: S704 - a translation is part of the program
+        # Most messages have no places, and looking for them takes longer than the rest.
+        return found % values if values else found
 
     def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
         found = messages.ngettext(one, many, number)
