@@ -55,7 +55,7 @@ def pages(site: Path) -> dict[str, str]:
 
 def test_every_page_that_the_contract_names_is_there(site: Path) -> None:
     expected = {
-        *("index.html", "search.html", "404.html", "about.html"),
+        *("index.html", "search.html", "404.html", "about.html", "through-time.html"),
         *("articles/index.html", "articles/2024/index.html", "articles/2023/index.html", "articles/undated/index.html"),
         *(
             "articles/2024/tide.html",
@@ -151,16 +151,16 @@ def test_only_what_derives_from_the_sites_address_changes_with_it(site: Path, tm
     before, after = contents(site), contents(other)
     feeds = {name for name in after.keys() - before.keys() if name.endswith(".xml")}
     assert before.keys() == after.keys() - feeds
-    assert "people/mara-lindqvist.xml" in feeds
+    assert {"people/mara-lindqvist.xml", "feed.xml"} <= feeds
     changed = {name for name in before if before[name] != after[name]}
-    assert {name for name in changed if not name.endswith(".html")} == {"sitemap.xml", "sitemap.xml.gz"}
+    assert {name for name in changed if not name.endswith(".html")} == {"robots.txt", "sitemap.xml", "sitemap.xml.gz"}
     told = re.compile(
-        rb'<link rel="(?:canonical|alternate)"[^>]*>|<p class="pm-address">[^<]*</p>|'
-        rb'<a href="[^"]*xml">Atom feed</a> <span class="pm-dot">.{1,2}</span> |'
+        rb'<link rel="(?:canonical|alternate(?: feed)?)"[^>]*>|<p class="pm-address">[^<]*</p>|'
+        rb'<a href="[^"]*xml">Atom feed</a> <span class="pm-dot">.{1,2}</span> | <a href="[^"]*feed.xml">Feed</a>|'
         rb'<meta (?:name="(?:citation_public_url|DC.identifier)"|property="og:url") content="https://paper[^>]*>|'
         rb',"url":"https://paper[^"]*"|,"archivedAt":\["https://paper[^"]*"\]|, https://paper[^<]*(?=\.</p>)'
     )
-    for name in changed - {"404.html", "sitemap.xml", "sitemap.xml.gz"}:
+    for name in changed - {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}:
         # Templates leave empty lines where nothing stands.
         assert told.sub(b"", after[name]).split() == before[name].split(), name
 

@@ -203,11 +203,13 @@ def live(root: Path, fresh: Path, number: int, builds: int) -> None:
 
 
 ARTICLES = {
-    "articles/2024/one.md": "---\ntitle: One\ndate: 2024-03-01\npeople: [Mara Lindqvist]\nauthors: [Ada Brook]\n---\n\n"
+    "articles/2024/one.md": "---\ntitle: One\ndate: 2024-03-01\npeople: [Mara Lindqvist]\n"
+    "companies: [Quaymark]\nauthors: [Ada Brook]\n---\n\n"
     "Mara Lindqvist came. So did R. Quay, and [two](two.md).\n",
     "articles/2024/two.md": "---\ntitle: Two\ndate: 2024-03-02\npeople: [Noor Castellan]\n---\n\n"
     "Mara Lindqvist and Noor Castellan. ![q](pictures/quay.png)\n",
-    "articles/2023/three.md": "---\ntitle: Three\ndate: 2023-05\npublication: The Ebb\ntopics: [Tides]\n---\n\n"
+    "articles/2023/three.md": "---\ntitle: Three\ndate: 2023-05\npublication: The Ebb\ntopics: [Tides]\n"
+    "people: [Noor Castellan, Ona Brandt]\n---\n\n"
     "Ada Brook.\n",
     "articles/2023/four.md": "---\ntitle: Four\ndate: 2023-04\ntopics: [Tides]\n---\n\nRain.\n",
     "articles/2023/seven.md": "---\ntitle: Seven\ndate: 2023-02\nurl: https://ebb.example/seven\n---\n\n"
@@ -216,7 +218,8 @@ ARTICLES = {
     "---\n\nQuaymark and Mara Lindqvist.\n",
     "articles/2024/pictures/chart.gif": "GIF89a\x10\x00\x08\x00",
     "articles/2022/gone.md": "---\ntitle: Gone\nstatus: withdrawn\n---\n\nRain.\n",
-    "articles/undated/five.md": "---\ntitle: Five\ntopics: [Tides]\npeople: [Mara Lindqvist]\n---\n\n"
+    "articles/undated/five.md": "---\ntitle: Five\ntopics: [Tides]\npeople: [Mara Lindqvist]\n"
+    "companies: [Quaymark]\n---\n\n"
     "| Noor Castellan |\n",
     "articles/2024/pictures/quay.png": "picture",
     "authority/people.yml": "Mara Lindqvist: {}\n",
@@ -252,6 +255,17 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     "an author": ("articles/2024/one.md", "Ada Brook|Ada Quay"),
     "a publication": ("articles/2023/three.md", "The Ebb|The Flood"),
     "a withdrawn article": ("articles/2024/two.md", "title: Two|title: Two\nstatus: withdrawn"),
+    "a second article about a companion": ("articles/2023/four.md", "topics: [Tides]|people: [Ona Brandt]"),
+    "a withdrawn article's headline": ("articles/2022/gone.md", "title: Gone|title: Lost"),
+    "the year of a withdrawn article": ("articles/2022/gone.md", "title: Gone|title: Gone\ndate: 2023"),
+    "a company beside a person": ("articles/2024/two.md", "people: [Noor|companies: [Quaymark]\npeople: [Noor"),
+    "the day of the last import": (
+        "articles/2024/one.md",
+        "title: One|title: One\nsource:\n  seeds:\n  - {path: a, sha256: b, format: text, added: 2025-01-02}",
+    ),
+    "a word more": ("articles/2023/four.md", "Rain.|Rain and rain."),
+    "the address of the site": ("../mkdocs.yml", "site_dir: site|site_dir: site\nsite_url: https://example.invalid/"),
+    "robots of one's own": ("robots.txt", "User-agent: *\n"),
     "a picture": ("articles/2024/pictures/quay.png", "another picture"),
     "a picture that is gone": ("articles/2024/pictures/quay.png", ""),
     "a picture of another size": ("articles/2024/pictures/chart.gif", "GIF89a\x20\x00\x08\x00"),

@@ -10,8 +10,11 @@ from itertools import chain
 from math import log
 
 from .catalog import Catalog, Entity
+from .mentions import Target
 from .model import CREDIT_KINDS
 
+TOGETHER = 12
+"""Names of a kind that are shown with another one."""
 _CROWD = 100
 """Names above which an article is a list of names, and says nothing about who goes with whom."""
 
@@ -47,7 +50,7 @@ class LogLikelihood:
 
 
 class Association:
-    """Tells which names go together in a catalog. Time is linear in the number of names in articles."""
+    """Tells which names go together in a catalog, and remembers it. Time is linear in the names of all articles."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -56,10 +59,21 @@ class Association:
             for kind, entities in catalog.entities.items()
         }
         self._ratio = LogLikelihood(len(catalog.entries))
+        self._known: dict[tuple[Target, int], Mapping[str, tuple[Companion, ...]]] = {}
 
-    def companions(self, entity: Entity, most: int) -> Mapping[str, tuple[Companion, ...]]:
+    def companions(self, entity: Entity, most: int = TOGETHER) -> Mapping[str, tuple[Companion, ...]]:
         """By kind, at most so many names with a page that occur with one in the articles about it, the most telling
         first; authors and publications by the number of articles."""
+        asked = entity.target, most
+        if asked not in self._known:
+            self._known[asked] = self._companions(entity, most)
+        return self._known[asked]
+
+    def score(self, one: Entity, other: Entity, together: int) -> float:
+        """How telling it is that two names share so many articles."""
+        return self._ratio(together, len(one.about), len(other.about))
+
+    def _companions(self, entity: Entity, most: int) -> Mapping[str, tuple[Companion, ...]]:
         told = [entry.names for entry in entity.about if sum(map(len, entry.names.values())) <= _CROWD]
         ranked = {}
         for kind in self._articles:

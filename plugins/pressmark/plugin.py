@@ -34,10 +34,13 @@ from .options import ARTICLES, OptionError, Options
 from .pages.html import sanitise
 from .pages.links import named
 from .pages.maker import PageMaker, Settings, SiteFiles
+from .pages.network import NETWORK
 from .pages.pictures import Size, size_of
+from .pages.public_files import FEED
 from .pages.room import BareFile, Room
 from .pages.shell import Shells, mark, sheets_of
 from .pages.site import Made
+from .pages.through_time import THROUGH_TIME
 from .pages.translations import locale_of, read_translations
 from .pages.words import Words, direction
 from .search.browser import browser_scripts
@@ -315,6 +318,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         env.globals |= {"pressmark_language": language, "pressmark_direction": direction(language)}
         env.globals["pressmark_sections"] = self._sections(self._options.sections)
         env.globals["pressmark_credits"] = self._sections(filter(self._options.has_pages, CREDIT_KINDS))
+        env.globals["pressmark_ways"] = self._ways()
+        env.globals["pressmark_feed"] = FEED if any(room.url == FEED for room in self.maker.rooms) else None
         env.globals["pressmark_pages"] = self._listed()
         script = env.get_template("pressmark/header.js.html").render(config=config)
         files.append(File.generated(config, HEADER, content=script))
@@ -353,6 +358,12 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         dated = [(entry.url, str(entry.article.updated or entry.article.date or "")) for entry in self._catalog.entries]
         rooms = [(room.url, "") for room in self.maker.rooms if isinstance(room, Room) and room.listed]
         return [(self.maker.canonical(url) or "", date) for url, date in dated + rooms]
+
+    def _ways(self) -> list[tuple[str, str]]:
+        """The pages that show the archive as a whole, as far as there are any: address, and words of a link."""
+        say, there = self.maker.site.words.gettext, {room.url for room in self.maker.rooms}
+        ways = ((THROUGH_TIME, say("Through time")), (NETWORK, say("Network")))
+        return [(url, label) for url, label in ways if url in there]
 
     def _sections(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """The sections in which there is something: each with the address of its first page and the words of a link."""

@@ -203,6 +203,15 @@ def _articles() -> Iterator[tuple[str, str]]:
         "undated/word",
         article("W" * 120, f"{'w' * 300} https://example.invalid/{'path/' * 60}", companies=["Quaymark Robotics"]),
     )
+    for day in range(1, 5):
+        crew = ["Ona Brandt", "Teodor Fisk"] if day < 4 else ["Ona Brandt", "نورة القصبي"]
+        text = f"{' and '.join(crew)} sailed on day {day} for Sandbar & Sons."
+        yield (
+            f"2022/crew-{day}",
+            article(
+                f"The crew of day {day}", text, date=f"2022-09-{day:02}", people=crew, companies=["Sandbar & Sons"]
+            ),
+        )
     yield "2022/gone", article("A report that was wrong", "Secret.", date="2022", status="withdrawn")
     for day in range(1, 28):
         text = f"On day {day} of May, Mara Lindqvist counted the boats."
@@ -217,7 +226,7 @@ def _articles() -> Iterator[tuple[str, str]]:
 
 
 PAGES = (
-    *("index.html", "search.html", "about/index.html", "404.html"),
+    *("index.html", "search.html", "about/index.html", "404.html", "through-time.html", "network.html"),
     *("articles/index.html", "articles/2021/index.html", "articles/2021/05/index.html", "articles/2021/05/1.html"),
     *(
         "articles/undated/index.html",

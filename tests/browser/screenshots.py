@@ -20,7 +20,8 @@ WIDTHS = {320: 640, 390: 844, 768: 1024, 1280: 800}
 """Width and height of the window, in CSS pixels."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 KINDS = (
-    "index.html search.html articles/index.html articles/*/index.html articles/*/*/index.html articles/*/*.html"
+    "index.html search.html through-time.html network.html articles/index.html articles/*/index.html"
+    " articles/*/*/index.html articles/*/*.html"
     " people/index.html people/*.html people/*/*.html companies/index.html companies/*.html topics/index.html"
     " topics/*.html authors/index.html publications/*.html about/*.html 404.html"
 ).split()

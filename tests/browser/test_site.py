@@ -50,9 +50,13 @@ def test_every_page_behaves_below_a_path_of_a_web_server(
 def test_an_unknown_address_at_any_depth_shows_a_whole_page(
     site: Path, visit: Visitor, serve: Callable[[Path], str]
 ) -> None:
-    visit.tolerate(r"404 .*/people/no/body\.html")
-    opened = visit(serve(site), "people/no/body.html")
+    visit.tolerate(r"404 .*/people/no/loading-robots\.html")
+    opened = visit(serve(site), "people/no/loading-robots.html")
     assert opened.locator("h1").is_visible()
+    assert opened.get_by_role("searchbox").input_value() == "loading robots"
+    opened.get_by_role("button", name="Search").click()
+    opened.wait_for_url("**/archive/search.html?q=loading+robots")
+    opened.locator(".pm-hit").first.wait_for()
 
 
 def test_the_header_leads_to_nothing_empty(tmp_path: Path, visit: Visitor) -> None:

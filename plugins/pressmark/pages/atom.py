@@ -11,7 +11,7 @@ from ..catalog import Entry, Passage
 from ..model import PartialDate
 
 NEWEST = 20
-"""Articles in a feed."""
+"""Articles in the feed of a name."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -37,14 +37,14 @@ class Feed:
     language: str | None = None
 
 
-def dated(entries: Iterable[Entry]) -> list[Entry]:
+def dated(entries: Iterable[Entry], most: int = NEWEST) -> list[Entry]:
     """The newest articles of which it is known when they came, in the order of a list that is newest first: others can
     be in no feed, which has to say when each of them was last changed."""
     found = []
     for entry in entries:
         if _day(entry) is not None:
             found.append(entry)
-            if len(found) == NEWEST:
+            if len(found) == most:
                 break
     return found
 

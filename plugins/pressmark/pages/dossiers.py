@@ -13,7 +13,7 @@ from ..association import Association, Companion
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
 from ..model import CREDIT_KINDS
-from . import dossier_data
+from . import dossier_data, network
 from .atom import Feed, FeedEntry, atom, dated
 from .evidence import evidence
 from .identifiers import identifiers
@@ -23,7 +23,6 @@ from .series import Part
 from .site import Made, SiteMaker, passage_in
 from .timeline import Chart, Timeline, rows
 
-_TOGETHER = 12
 Together = Mapping[str, Sequence[Companion]]
 
 
@@ -56,13 +55,14 @@ class _Dossier:
 
 
 class Dossiers:
-    """Plans the pages of names and the files beside them. `address` tells the whole address of a page."""
+    """Plans the pages of names and the files beside them. `address` tells the whole address of a page,
+    `association` which names go together."""
 
-    def __init__(self, site: SiteMaker, address: Address) -> None:
+    def __init__(self, site: SiteMaker, address: Address, association: Association) -> None:
         self._site = site
         self._lists = Lists(site)
         self._address = address
-        self._association = Association(site.catalog)
+        self._association = association
         self._children = _children(site.catalog)
 
     def planned(self, entity: Entity) -> Iterator[Room | BareFile]:
@@ -71,7 +71,7 @@ class Dossiers:
             entity,
             self._lists.parts(entity.about),
             self._lists.parts(entity.mentioned) if entity.mentioned else (),
-            self._association.companions(entity, _TOGETHER),
+            self._association.companions(entity),
             self._children.get(entity.target, ()),
         )
 
@@ -98,7 +98,8 @@ class Dossiers:
             (one.entity.label, one.entity.url, one.together) for found in dossier.together.values() for one in found
         ]
         children = [(child.label, child.url) for child in dossier.children]
-        return heading, related, children, together, len(dossier.about), len(dossier.mentioned)
+        joined = network.is_joined(dossier.entity, dossier.together)
+        return heading, related, children, together, joined, len(dossier.about), len(dossier.mentioned)
 
     def _page(self, dossier: _Dossier) -> Made:
         entity, words = dossier.entity, self._site.words
@@ -130,6 +131,7 @@ class Dossiers:
             field=field_of(entity.kind),
             field_words={field_of(kind): words.kinds[kind].short for kind in self._site.kinds},
             has_feed=self._has_feed(entity),
+            is_joined=network.is_joined(entity, dossier.together),
         )
 
     def _further(self, dossier: _Dossier) -> Iterator[Room]:

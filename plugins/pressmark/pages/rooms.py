@@ -9,21 +9,21 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..archive.page import Leaf
+from ..association import Association
 from ..catalog import Catalog, Entity, Entry
 from ..model import AUTHORS, PUBLICATIONS, PartialDate
 from ..options import YEARS
-from . import cards, indexes
+from . import cards, front_page, indexes, network, public_files, through_time
 from .dossiers import Dossiers
 from .lists import Listing, Lists
-from .room import Address, BareFile, Room, Shown
+from .room import Address, BareFile, Room
 from .series import is_long
 from .site import SiteMaker, link
-from .words import Words
+from .words import Words, spoken
 
-_NEW_ON_HOME = 12
-_NAMES_ON_HOME = 16
 _FEW = 5
 _UNKNOWN = "unknown"
+_NOINDEX = '<meta name="robots" content="noindex">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,14 @@ class Rooms:
         return tuple(rooms.values())
 
     def _all(self) -> Iterator[Room | BareFile]:
-        yield self._home()
+        association = Association(self._catalog)
+        ways = tuple(self._ways(association))
+        yield front_page.planned(self.site, self._has_years, [way.url for way in ways])
+        yield from ways
+        yield from public_files.planned(self.site, self.address)
         yield self._search()
         yield from self._years()
-        dossiers = Dossiers(self.site, self.address)
+        dossiers = Dossiers(self.site, self.address, association)
         for kind, entities in self._catalog.entities.items():
             yield indexes.planned(self.site, kind)
             for entity in entities.values():
@@ -82,6 +86,12 @@ class Rooms:
             yield self._withdrawn(leaf)
         for address, target in sorted(self._catalog.redirects.items()):
             yield self._redirect(address, target)
+
+    def _ways(self, association: Association) -> Iterator[Room | BareFile]:
+        """The pages that show the archive as a whole in another way than by lists."""
+        if self._has_years:
+            yield from through_time.planned(self.site)
+        yield from network.planned(self.site, association)
 
     def _search(self) -> Room:
         facets, lists, title = self._facets(), self._indexes(), self._words.gettext("Search")
@@ -102,26 +112,6 @@ class Rooms:
         """What can be chosen beside search results, in order: the search's name for each kind, and its heading."""
         field_of, words = self._catalog.options.search_field, self._words.kinds
         return [(field_of(kind), words[kind].short) for kind in (*self.site.kinds, PUBLICATIONS, AUTHORS)]
-
-    def _home(self) -> Room:
-        years = self._catalog.years() if self._has_years else {}
-        newest = self._catalog.entries[:_NEW_ON_HOME]
-        top = {
-            kind: sorted(entities.values(), key=lambda entity: (-len(entity.about), entity.label))[:_NAMES_ON_HOME]
-            for kind, entities in self._catalog.entities.items()
-            if kind in self.site.kinds
-        }
-
-        def basis(shown: Shown) -> object:
-            names = [[(one.label, one.url, len(one.about)) for one in found] for found in top.values()]
-            sizes = [len(self._catalog.entities[kind]) for kind in top]
-            return shown(newest), names, sizes, _sizes(years)
-
-        return Room(
-            "index.html",
-            basis,
-            lambda: self.site.make("home", "index.html", self.site.site_name, newest=newest, top=top, years=years),
-        )
 
     def _years(self) -> Iterator[Room]:
         url, title = "articles/index.html", self._words.gettext("All articles")
@@ -171,11 +161,23 @@ class Rooms:
         return BareFile(url, lambda shown: cards.basis(entities, shown), lambda: cards.script(self.site, entities))
 
     def _withdrawn(self, leaf: Leaf) -> Room:
-        title = leaf.article.title or self._words.gettext("Untitled")
+        article = leaf.article
+        title = article.title or self._words.gettext("Untitled")
+        year = f"{article.date.year:04}" if article.date else "undated"
+        others = year if self._has_years and year in self._catalog.years() else None
         return Room(
             leaf.url,
-            lambda _: title,
-            lambda: self.site.make("withdrawn", leaf.url, title),
+            lambda _: (title, article.authors, article.publication, article.date, article.not_before, others),
+            lambda: self.site.make(
+                "withdrawn",
+                leaf.url,
+                title,
+                description=self._words.gettext("Withdrawn from the archive"),
+                head=_NOINDEX,
+                article=article,
+                year=others,
+                spoken=spoken(article.language, self._catalog.options.language),
+            ),
             listed=False,
         )
 

@@ -18,7 +18,14 @@ _FOR_SCRIPT = re.compile(r"<script>(?:__md_scope=|var target=document\.getElemen
 _SCRIPTED = 'id="__config"'
 
 _SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"": (), "home": (), "articles": ("article",), "search": ("search",)}
+    {
+        "": (),
+        "articles": ("article",),
+        "home": ("rooms",),
+        "search": ("search",),
+        "through-time.html": ("rooms",),
+        "network.html": ("rooms", "network"),
+    }
 )
 """Of the sections that are no kind of names."""
 
@@ -35,7 +42,7 @@ def mark(slot: str) -> str:
 def section_of(url: str) -> str:
     """The part of the site that a page belongs to, which the header shows as the present one."""
     folder, slash, _ = url.partition("/")
-    return folder if slash else {"index.html": "home", "search.html": "search"}.get(url, "")
+    return folder if slash else {"index.html": "home", "search.html": "search"}.get(url, url if url in _SHEETS else "")
 
 
 def sheets_of(section: str) -> tuple[str, ...]:

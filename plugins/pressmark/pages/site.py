@@ -17,7 +17,7 @@ from ..model import PartialDate
 from .items import Items
 from .links import outside
 from .translations import script_messages
-from .words import Words
+from .words import Words, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,11 @@ def environment(
         kind_words=words.kinds,
         listing=words.listing,
         number=words.number,
+        percent=words.percent,
+        quarter=words.quarter,
         role=words.role,
         span=words.span,
+        spoken_in=lambda entry: spoken(entry.article.language, catalog.options.language),
         when=words.when,
         year_words=words.year,
         script_messages=partial(script_messages, words.locale, words.messages, folders),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_skeleton, get_month_names
+from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
 from ..model import AUTHORS, COMPANIES, PEOPLE, PUBLICATIONS, TOPICS, Article, KindWords, PartialDate
@@ -110,6 +110,21 @@ class Words:
         if found is None:
             found = self._numbers[number] = format_decimal(number, locale=self.locale)
         return found
+
+    def percent(self, share: float) -> str:
+        """A share of 1: `12%`, and below ten `3.5%`."""
+        exact = round(share, 2 if share >= 0.1 else 3)
+        return format_percent(exact, locale=self.locale, decimal_quantization=False)
+
+    @property
+    def months(self) -> Sequence[str]:
+        """The months in short, from January on."""
+        names = get_month_names("abbreviated", "stand-alone", self.locale)
+        return [names[month] for month in range(1, 13)]
+
+    def quarter(self, year: int, quarter: int) -> str:
+        """A quarter of a year: `Q3 2024`."""
+        return format_skeleton("yQQQ", datetime.date(year, 3 * quarter, 1), locale=self.locale)
 
     def date(self, date: PartialDate) -> str:
         """As much of a date as is known: `5 June 2024`, `June 2024` or `2024`."""

@@ -1,0 +1,214 @@
+"""The page that shows the archive through time: its months as a calendar, and what rose and fell in each period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, sqrt
+
+from ..catalog import Catalog, Entity, Entry
+from ..mentions import Target
+from ..model import PartialDate
+from ..trends import Change, Period, changes, month_of, named_in, periods
+from .room import Room
+from .site import SiteMaker
+
+THROUGH_TIME = "through-time.html"
+"""The address of the page."""
+_SHADES = 5
+_TOP = 5
+_CHANGED = 6
+_STREAM = 8
+_LEAST_PERIODS = 3
+_OPEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A month in the calendar: its articles and how dark it is shown, from 0 for none to 5 for the most."""
+
+    month: PartialDate
+    number: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A year in the calendar: its months, how many of its articles are of an unknown month, and how many there are."""
+
+    year: int
+    cells: tuple[Cell, ...]
+    unknown: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A name through all periods: in how many articles of each it is what they are about."""
+
+    entity: Entity
+    numbers: tuple[int, ...]
+    sizes: tuple[int, ...]
+
+    @property
+    def path(self) -> str:
+        """The path of an SVG picture with a bar 3 wide and up to 16 high for the share in each period, 4 apart."""
+        shares = [number / size for number, size in zip(self.numbers, self.sizes, strict=True)]
+        most = max(shares)
+        heights = [ceil(16 * share / most) for share in shares]
+        return "".join(f"M{4 * place} 16v-{high}h3v{high}" for place, high in enumerate(heights) if high)
+
+    @property
+    def peak(self) -> int:
+        """The place of the period in which its share was largest, the latest of such."""
+        shares = [number / size for number, size in zip(self.numbers, self.sizes, strict=True)]
+        return max(range(len(shares)), key=lambda place: (shares[place], place))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A name that rose or fell."""
+
+    entity: Entity
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What a period was about: its most frequent names by kind, and those that rose or fell since the one before."""
+
+    period: Period
+    before: Period | None
+    top: Mapping[str, tuple[tuple[Entity, int], ...]]
+    rose: tuple[Turn, ...]
+    fell: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThroughTime:
+    """All that the page shows: the calendar, newest year first; names through the periods, by kind; the periods, newest
+    first."""
+
+    rows: tuple[Row, ...]
+    periods: tuple[Period, ...]
+    courses: Mapping[str, tuple[Course, ...]]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def basis(self) -> object:
+        """Everything of it that is shown, as plain values."""
+        courses = [(one.entity.kind, one.entity.label, one.entity.url, one.numbers) for one in self._courses()]
+        chapters = [
+            (
+                [(one.label, one.url, number) for found in chapter.top.values() for one, number in found],
+                [(turn.entity.label, turn.entity.url, turn.change) for turn in (*chapter.rose, *chapter.fell)],
+            )
+            for chapter in self.chapters
+        ]
+        sizes = [(period.year, period.quarter, len(period.entries)) for period in self.periods]
+        return self.rows, sizes, courses, chapters
+
+    def _courses(self) -> Iterator[Course]:
+        for found in self.courses.values():
+            yield from found
+
+
+def planned(site: SiteMaker) -> Iterator[Room]:
+    """The page before it is made, if there is anything to show on it."""
+    shown = through_time(site.catalog)
+    if shown is None:
+        return
+    dated = sum(row.number for row in shown.rows)
+    undated = len(site.catalog.entries) - dated
+    title = site.words.gettext("Through time")
+    yield Room(
+        THROUGH_TIME,
+        lambda _: (shown.basis, undated),
+        lambda: site.make(
+            "through_time",
+            THROUGH_TIME,
+            title,
+            shown=shown,
+            dated=dated,
+            undated=undated,
+            months=site.words.months,
+            open=_OPEN,
+        ),
+    )
+
+
+def through_time(catalog: Catalog) -> ThroughTime | None:
+    """The archive through time; None when none of its articles has a date."""
+    found = periods(catalog.entries)
+    if not found:
+        return None
+    kinds = [kind for kind in catalog.options.kinds if kind in catalog.entities]
+    counts = [named_in(period.entries, kinds) for period in found]
+    told = kinds if len(found) >= _LEAST_PERIODS else ()
+    return ThroughTime(
+        rows=tuple(_rows(catalog.entries)),
+        periods=found,
+        courses={kind: _courses(kind, catalog, found, counts) for kind in told},
+        chapters=tuple(_chapters(catalog, kinds, found, counts)),
+    )
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
+    years: Counter[int] = Counter(entry.article.date.year for entry in entries if entry.article.date)
+    months = Counter(month for entry in entries if (month := month_of(entry)) is not None)
+    most = max(months.values(), default=1)
+    for year in sorted(years, reverse=True):
+        numbers = [months[12 * year + month] for month in range(12)]
+        cells = (Cell(PartialDate(year, at), number, _shade(number, most)) for at, number in enumerate(numbers, 1))
+        yield Row(year, tuple(cells), years[year] - sum(numbers), years[year])
+
+
+def _shade(number: int, most: int) -> int:
+    # By the root: one month of many articles must not make all others alike.
+    return ceil(_SHADES * sqrt(number / most))
+
+
+def _courses(
+    kind: str, catalog: Catalog, found: Sequence[Period], counts: Sequence[Counter[Target]]
+) -> tuple[Course, ...]:
+    """The names of a kind that most dated articles are about."""
+    totals: Counter[Target] = Counter()
+    for count in counts:
+        totals.update({target: number for target, number in count.items() if target.kind == kind})
+    sizes = tuple(len(period.entries) for period in found)
+    return tuple(
+        Course(entity, tuple(count[entity.target] for count in counts), sizes)
+        for entity, number in _most(totals, kind, catalog, _STREAM)
+        if number >= _LEAST_PERIODS
+    )
+
+
+def _chapters(
+    catalog: Catalog, kinds: Sequence[str], found: Sequence[Period], counts: Sequence[Counter[Target]]
+) -> Iterator[Chapter]:
+    nothing: tuple[None, Counter[Target]] = None, Counter()
+    told = [nothing, *zip(found, counts, strict=True)]
+    for (before, named_before), (period, named) in reversed(list(pairwise(told))):
+        assert period is not None
+        rose, fell = changes(named, len(period.entries), named_before, len(before.entries) if before else 0)
+        yield Chapter(
+            period,
+            before,
+            {kind: tuple(_most(named, kind, catalog, _TOP)) for kind in kinds},
+            _turns(rose, catalog),
+            _turns(fell, catalog),
+        )
+
+
+def _turns(changed: Sequence[Change], catalog: Catalog) -> tuple[Turn, ...]:
+    found = [Turn(entity, change) for change in changed if (entity := catalog.entity(change.target))]
+    return tuple(found[:_CHANGED])
+
+
+def _most(counts: Counter[Target], kind: str, catalog: Catalog, most: int) -> Iterator[tuple[Entity, int]]:
+    """The names of a kind that have pages, the most frequent first."""
+    ranked = sorted((-number, target) for target, number in counts.items() if target.kind == kind)
+    found = ((entity, -number) for number, target in ranked if (entity := catalog.entity(target)))
+    return (pair for pair, _ in zip(found, range(most), strict=False))

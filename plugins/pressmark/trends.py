@@ -1,0 +1,147 @@
+"""When the archive wrote about what: its articles by month and by period, and the names that rose and fell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .association import LogLikelihood
+from .catalog import Entry
+from .mentions import Target
+
+CLEAR = 10.83
+"""The log-likelihood ratio from which a change is shown: by chance alone one of a thousand names passes it."""
+LEAST = 3
+"""Articles about a name in the stretch in which it was written about most; with fewer, nothing is said of it."""
+_SPANS = (1, 3, 6, 12)
+"""Months that may be called newest."""
+_ENOUGH = 30
+"""Articles that a stretch of time needs for its shares to tell anything."""
+_BEFORE = 4
+"""How many times as long the time is that the newest months are compared with."""
+_FEW_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How the share of articles about a name changed from one stretch of time to the next.
+
+    `now` of `of_now` articles are about it and `before` of `of_before` were. `score` is positive where its share rose
+    and negative where it fell.
+    """
+
+    target: Target
+    now: int
+    of_now: int
+    before: int
+    of_before: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time: its months, the last one included, counted from the year 0, and its articles."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The newest months of an archive and the time before them that they are compared with."""
+
+    now: Stretch
+    before: Stretch
+
+
+def month_of(entry: Entry) -> int | None:
+    """The month of an article, counted from the year 0, or None where it is not known."""
+    date = entry.article.date
+    return None if date is None or date.month is None else 12 * date.year + date.month - 1
+
+
+def months_of(entries: Iterable[Entry]) -> Mapping[int, tuple[Entry, ...]]:
+    """The articles of each month that has any, oldest month first; those without a month are left out."""
+    months: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        month = month_of(entry)
+        if month is not None:
+            months[month].append(entry)
+    return {month: tuple(months[month]) for month in sorted(months)}
+
+
+def recent(months: Mapping[int, Sequence[Entry]]) -> Recent | None:
+    """The newest months, as few as hold enough articles to compare, and the four times as many months before them.
+
+    Newest is what the archive's own dates say. None when there is too little to compare.
+    """
+    if not months:
+        return None
+    last = max(months)
+    for span in _SPANS:
+        now = stretch(months, last - span + 1, last)
+        before = stretch(months, now.first - _BEFORE * span, now.first - 1)
+        if min(len(now.entries), len(before.entries)) >= _ENOUGH:
+            return Recent(now, before)
+    return None
+
+
+def stretch(months: Mapping[int, Sequence[Entry]], first: int, last: int) -> Stretch:
+    """The articles from one month to another, in the order they are given within a month; `months` are in order."""
+    keys = list(months)
+    found = keys[bisect_left(keys, first) : bisect_left(keys, last + 1)]
+    return Stretch(first, last, tuple(entry for month in reversed(found) for entry in months[month]))
+
+
+def named_in(entries: Iterable[Entry], kinds: Sequence[str]) -> Counter[Target]:
+    """How many of the articles are about each name of these kinds."""
+    return Counter(
+        Target(kind, label) for entry in entries for kind in kinds for label in dict.fromkeys(entry.names[kind])
+    )
+
+
+def changes(
+    now: Counter[Target], of_now: int, before: Counter[Target], of_before: int
+) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """The names that clearly rose and those that clearly fell, the most surprising first.
+
+    How surprising a change is, says the log-likelihood ratio over the articles of both stretches, by which Rayson and
+    Garside compare two corpora ("Comparing Corpora using Frequency Profiling", 2000). Nothing has risen or fallen when
+    one of the stretches holds too few articles to tell.
+    """
+    if min(of_now, of_before) < _ENOUGH:
+        return (), ()
+    ratio = LogLikelihood(of_now + of_before)
+    found = [
+        Change(target, now[target], of_now, before[target], of_before, score)
+        for target in now.keys() | before.keys()
+        if max(now[target], before[target]) >= LEAST
+        and abs(score := ratio(now[target], now[target] + before[target], of_now)) >= CLEAR
+    ]
+    found.sort(key=lambda change: (-abs(change.score), change.target))
+    return tuple(one for one in found if one.score > 0), tuple(one for one in found if one.score < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, or a quarter of one (1 to 4), of the archive, with its articles."""
+
+    year: int
+    quarter: int | None
+    entries: tuple[Entry, ...]
+
+
+def periods(entries: Iterable[Entry]) -> tuple[Period, ...]:
+    """The archive's years that hold dated articles, oldest first; its quarters where it spans up to three years."""
+    dated = [entry for entry in entries if entry.article.date]
+    years = {entry.article.date.year for entry in dated if entry.article.date}
+    quarterly = bool(years) and max(years) - min(years) < _FEW_YEARS
+    found: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for entry in dated:
+        month = month_of(entry)
+        if entry.article.date and not (quarterly and month is None):
+            found[entry.article.date.year, month % 12 // 3 + 1 if quarterly and month is not None else 0].append(entry)
+    return tuple(Period(year, quarter or None, tuple(found[year, quarter])) for year, quarter in sorted(found))
