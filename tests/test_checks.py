@@ -163,6 +163,26 @@ def test_a_seed_too_large_to_be_shared_is_noted(make_archive: MakeArchive) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (700_000_000, None),
+        (900_000_000, "the site has 900 MB, and GitHub Pages takes 1,000 MB at most"),
+        (1_200_000_000, "the site has 1,200 MB, and GitHub Pages takes 1,000 MB at most"),
+    ],
+)
+def test_a_site_is_told_of_before_it_is_too_large_for_github(
+    make_archive: MakeArchive, size: int, told: str | None
+) -> None:
+    root = make_archive({"site/index.html": "", "site/articles/2024/a.html": ""})
+    for path, part in (("site/index.html", size // 4), ("site/articles/2024/a.html", size - size // 4)):
+        with (root / path).open("r+b") as file:
+            file.truncate(part)
+    found = findings(root).get("site-large")
+    assert (found and found.message) == told
+    assert found is None or (found.weight, found.path) == (Weight.WARNING, "site")
+
+
 def test_a_year_or_month_that_has_begun_is_not_the_future(make_archive: MakeArchive) -> None:
     pages = {f"archive/articles/2025/{n}.md": f"---\ntitle: a\ndate: {n}\n---\nT\n" for n in ("2025", "2025-06")}
     assert "future-date" not in findings(make_archive(pages))

@@ -78,6 +78,7 @@ def check(project: Project, today: PartialDate) -> Iterator[Finding]:
     yield from _links(pages, set(_addresses(pages, authority, addresses, project.options)), project)
     yield from _seeds(pages, project, today)
     yield from _names(pages, authority, project)
+    yield from _site(project)
 
 
 def _of_error(rule: str, project: Project, error: PressmarkError) -> Finding:
@@ -222,6 +223,24 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
+
+
+_MOST_OF_SITE = 1_000_000_000
+"""Bytes of a site that GitHub Pages publishes at most; told from four fifths of it, while there is time to act."""
+
+
+def _site(project: Project) -> Iterator[Finding]:
+    """A built site that is, or soon will be, too large to be published on GitHub Pages."""
+    size = sum(_size(path) for path in project.site.rglob("*") if path.is_file())
+    if size >= _MOST_OF_SITE * 4 // 5:
+        yield Finding(
+            Weight.WARNING,
+            "site-large",
+            project.configuration.site_dir,
+            None,
+            f"the site has {size // 1_000_000:,} MB, and GitHub Pages takes {_MOST_OF_SITE // 1_000_000:,} MB at most",
+            "Set least_articles or leave_out for fewer pages, or publish on another host.",
+        )
 
 
 def _digests(file: Path, name: str, wanted: set[str], today: PartialDate) -> Mapping[str, str]:
