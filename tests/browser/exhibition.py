@@ -71,7 +71,7 @@ CONFIGURATION = (
 
 REPORT = """\
 The quay was quiet, [the paper said](https://www.example.invalid/robots/?utm_source=mail), and so did
-[a second one](https://elsewhere.invalid/x). *M. Lindqvist* of Quaymark Robotics was there, and Noor Castellan too.
+[a second one](https://elsewhere.invalid/x). M. Lindqvist of Quaymark Robotics was there, and Noor Castellan too.
 
 ![A chart of the tides](pictures/tides.png)
 
