@@ -72,7 +72,8 @@ def test_a_language_that_the_theme_does_not_know_is_named_all_the_same(make_arch
 
 
 def test_a_site_may_bring_a_catalog_of_its_own_and_change_it(make_archive: MakeArchive) -> None:
-    catalog = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Newest"\nmsgstr "{}"\n'
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+    catalog = header + '\nmsgid "The archive in numbers"\nmsgstr "{}"\n'
     own = "own/locales/de_AT/LC_MESSAGES/pressmark.po"
     configuration = speaking("de-AT")["mkdocs.yml"].replace("name: pressmark", "name: pressmark\n  custom_dir: own")
     project = make_archive({"mkdocs.yml": configuration, own: catalog.format("Eben erschienen"), **ARTICLE})
@@ -80,5 +81,5 @@ def test_a_site_may_bring_a_catalog_of_its_own_and_change_it(make_archive: MakeA
     (project / own).write_text(catalog.format("Frisch"), "utf-8")
     page = (archives.build(project) / "index.html").read_text("utf-8")
     assert "Frisch" in page
-    assert "Alle Artikel" in page
+    assert "Archiv durchsuchen" in page
     assert not list(project.glob("site/**/*.po*"))

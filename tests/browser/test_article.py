@@ -56,6 +56,15 @@ def test_a_name_shows_a_card_to_the_keyboard_and_escape_takes_it_away(place: Pat
     expect(page.get_by_role("link", name="Quaymark Robotics").first).to_be_focused()
 
 
+def test_an_article_that_is_opened_from_the_search_has_its_cards_and_citations(exhibited: Path, visit: Visitor) -> None:
+    page = visit(exhibited, f"{REPORT}?mark=quay")
+    page.locator(".pm-body mark").first.wait_for()
+    page.get_by_role("link", name="M. Lindqvist").focus()
+    expect(page.locator("#pm-card")).to_contain_text("Mara Lindqvist")
+    page.locator(".pm-cite summary").click()
+    expect(page.locator(".pm-cite li")).to_have_count(4)
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_card_stays_in_the_window_and_axe_finds_nothing_in_it(exhibited: Path, visit: Visitor, width: int) -> None:
     page = visit(exhibited, REPORT, width=width, height=640)

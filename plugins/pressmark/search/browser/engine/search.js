@@ -130,7 +130,8 @@ const Pressmark = {
   analysis: { folded, tokens, queryTokens, parse, nearest },
 };
 
-globalThis.Pressmark = Pressmark;
+// An article that is opened from the results has brought its own along already.
+globalThis.Pressmark = Object.assign(Pressmark, globalThis.Pressmark);
 
 // The search page is asked for an answer before it is drawn: what that needs is on its way while styles and theme load.
 if (here && "asks" in here.dataset) {
