@@ -1,4 +1,4 @@
-"""Pictures of a built site, on four widths, light and dark.
+"""Pictures of a built site, on five widths, light and dark.
 
 python -m tests.browser.screenshots SITE OUT [--page people/index.html …] [--full] [--exhibition]
 """
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser import exhibition
 from tests.browser.chromium import launch
 
-WIDTHS = {320: 640, 390: 844, 768: 1024, 1280: 800}
+WIDTHS = {320: 640, 390: 844, 768: 1024, 1280: 800, 1920: 1080}
 """Width and height of the window, in CSS pixels."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 KINDS = (
