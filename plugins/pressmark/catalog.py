@@ -17,7 +17,7 @@ from .mentions import Mention, NameFinder, Target
 from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, Article, BlockKind, Heading
 from .options import Options
 from .references import references
-from .text import blocks, sentences, squeeze
+from .text import blocks, length, sentences, squeeze
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
 """The blocks that are the article's own words in a row: no headings, captions or code."""
@@ -44,12 +44,14 @@ class Survey:
     """What the text of an article says to the rest of the archive.
 
     `standfirst` stands below the headline in a list: the summary, or the first sentence. `passages` holds the first
-    sentence in which each known name stands, tagged or not. `references` are what it links to, see there.
+    sentence in which each known name stands, tagged or not. `references` are what it links to, see there. `length` is
+    that of the body in words; a character of a script without spaces counts as one.
     """
 
     standfirst: Passage
     passages: Mapping[Target, Passage]
     references: tuple[str, ...] = ()
+    length: int = 0
 
 
 Surveyor = Callable[[Sequence[tuple[Leaf, Names]], NameFinder], Iterable[Survey]]
@@ -68,6 +70,7 @@ class Entry:
     passages: Mapping[Target, Passage]
     source: Source
     references: tuple[str, ...] = ()
+    length: int = 0
 
     @property
     def title(self) -> str:
@@ -134,7 +137,7 @@ def survey(leaf: Leaf, names: Names, finder: NameFinder) -> Survey:
     article = leaf.article
     prose = [block.text for block in blocks(article.body) if block.kind in PROSE]
     linked = references(article.body, leaf.url, article.url)
-    return Survey(_standfirst(article, prose), _passages(prose, names, finder), linked)
+    return Survey(_standfirst(article, prose), _passages(prose, names, finder), linked, sum(length(article.body)))
 
 
 def survey_each(articles: Sequence[tuple[Leaf, Names]], finder: NameFinder) -> Iterator[Survey]:
@@ -215,7 +218,15 @@ def _forms(named: Iterable[Names], authority: Authority, kinds: Sequence[str]) -
 def _entry(named: tuple[Leaf, Names], found: Survey) -> Entry:
     leaf, names = named
     return Entry(
-        leaf.path, leaf.url, leaf.article, names, found.standfirst, found.passages, leaf.source, found.references
+        leaf.path,
+        leaf.url,
+        leaf.article,
+        names,
+        found.standfirst,
+        found.passages,
+        leaf.source,
+        found.references,
+        found.length,
     )
 
 

@@ -249,3 +249,15 @@ def _without_pairs(text: str, marks: list[tuple[int, int]]) -> str:
         pieces.append(text[position:start])
         position = end
     return "".join((*pieces, text[position:]))
+
+
+# Scripts whose words stand without spaces between them; Hangul is none of them.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
+def length(text: str) -> tuple[int, int]:
+    """How many words a text has, and how many characters of scripts without spaces, which are in no word."""
+    if text.isascii():
+        return len(text.split()), 0
+    rest, unspaced = _UNSPACED.subn(" ", text)
+    return sum(any(map(str.isalnum, word)) for word in rest.split()) if unspaced else len(rest.split()), unspaced

@@ -48,6 +48,11 @@ def test_one_article_without_a_date_or_a_name_is_a_front_page_too() -> None:
     assert [(figure.what, figure.number) for figure in page.figures] == [("articles", 1), ("words", 4)]
 
 
+def test_words_are_counted_in_scripts_that_write_none_apart_too() -> None:
+    page = front_page(catalog_of({"undated/a": "---\ntitle: 潮\n---\n潮水退了。 The tide.\n"}))
+    assert ("words", 6) in [(figure.what, figure.number) for figure in page.figures]
+
+
 def test_what_came_in_last_is_told_where_it_is_not_what_is_newest() -> None:
     source = "source:\n  seeds:\n  - {{path: seeds/{}.txt, sha256: a, format: text, added: {}}}\n"
     texts = risen()

@@ -30,6 +30,7 @@ function* scrambled(count, seed) {
 
 const calls = {
   scrambled: (count, seed) => [...scrambled(count, seed)],
+  cpu: () => process.cpuUsage().user / 1e6,
   parse: (query) => Pressmark.analysis.parse(query, 100),
   state: (address) => Pressmark.writeState(Pressmark.readState(address)),
   search: (query, options) => Pressmark.search(query, options),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -75,9 +74,10 @@ def test_anything_is_a_query_2000_times(index: Index, engine: Engine) -> None:
     "piece", ['"', "-", ":", "*", "a", "🎉", "人", "OR ", "title:", '"a ', "a-", "\u0301", " ", "date:2024.."]
 )
 def test_a_query_without_end_is_read_in_no_time(engine: Engine, piece: str) -> None:
-    started = time.perf_counter()
+    # Its own time, which other work on the machine does not lengthen.
+    started = engine("cpu")
     engine("parse", piece * (100_000 // len(piece)))
-    assert time.perf_counter() - started < 8
+    assert engine("cpu") - started < 2
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def _figures(catalog: Catalog) -> Iterator[Figure]:
     for kind in (*catalog.options.kinds, *CREDIT_KINDS):
         if number := len(catalog.entities.get(kind, ())):
             yield Figure(kind, number, f"{kind}/index.html")
-    yield Figure("words", sum(len(entry.article.body.split()) for entry in entries))
+    yield Figure("words", sum(entry.length for entry in entries))
 
 
 def _span(entries: Sequence[Entry]) -> tuple[PartialDate, PartialDate] | None:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..text import length
+
 _WORDS_A_MINUTE = 230
 _CHARACTERS_A_MINUTE = 500
-# Scripts whose words stand without spaces between them; Hangul is none of them.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _HEADING = re.compile(r'<h([1-6])(?=[^>]*?\sid="([^"]+)")[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LONG = 3
@@ -31,10 +31,7 @@ def minutes(body: str) -> int:
     """The minutes it takes to read a Markdown body, at least one; 0 for an empty one."""
     if not body.strip():
         return 0
-    if body.isascii():
-        return max(1, round(len(body.split()) / _WORDS_A_MINUTE))
-    rest, unspaced = _UNSPACED.subn(" ", body)
-    words = sum(any(map(str.isalnum, word)) for word in rest.split()) if unspaced else len(rest.split())
+    words, unspaced = length(body)
     return max(1, round(words / _WORDS_A_MINUTE + unspaced / _CHARACTERS_A_MINUTE))
 
 
