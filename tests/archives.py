@@ -44,6 +44,11 @@ def write_archive(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its address."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
 def run_pressmark(*arguments: str, cwd: Path, environment: Mapping[str, str] = ENVIRONMENT) -> Outcome:
     """Run the installed command line in a folder, with these variables on top of those of this process."""
     return run("pressmark", *arguments, cwd=cwd, environment=environment)

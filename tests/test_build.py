@@ -18,7 +18,7 @@ import pytest
 
 from pressmark.new import copy_into_seeds, new_project
 from tests import archives
-from tests.archives import Outcome
+from tests.archives import Outcome, contents
 
 MakeArchive = Callable[[Mapping[str, str]], Path]
 Run = Callable[..., Outcome]
@@ -126,10 +126,6 @@ def test_a_merged_heading_leads_on_and_a_withdrawn_article_says_so(site: Path) -
 def test_what_is_not_for_readers_is_not_shipped(site: Path) -> None:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert not [name for name in files if name.endswith((".yml", ".md", ".map")) or "lunr" in name]
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
 def test_two_builds_give_the_same_bytes_on_any_day_in_any_order_and_by_either_command(

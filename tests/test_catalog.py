@@ -9,7 +9,7 @@ import pytest
 from pressmark.archive import page
 from pressmark.archive.addresses import Addresses
 from pressmark.archive.authority import Authority
-from pressmark.catalog import Catalog, Passage, build_catalog
+from pressmark.catalog import Catalog, Holding, Passage, build_catalog
 from pressmark.mentions import Target
 
 
@@ -17,7 +17,7 @@ def catalog_of(
     texts: dict[str, str], authority: Authority | None = None, addresses: Addresses | None = None
 ) -> Catalog:
     pages = [page.parse(text, f"articles/{name}.md", name) for name, text in texts.items()]
-    return build_catalog(pages, authority or Authority(), addresses or Addresses())
+    return build_catalog(map(Holding.of, pages), authority or Authority(), addresses or Addresses())
 
 
 def authority_from(folder: Path, **files: str) -> Authority:

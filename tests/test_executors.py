@@ -86,7 +86,9 @@ def test_results_come_in_order_and_no_more_chunks_are_taken_than_are_needed() ->
 
 def test_a_tagger_goes_to_another_process_as_it_is(make_archive: MakeArchive) -> None:
     root = make_archive({"archive/authority/people.yml": "Mara Sophia Lindqvist:\n  variants: [Mara Lindqvist]\n"})
-    article = Article("Robots", "Mara Lindqvist, chief executive of Quaymark Robotics Inc., said so of robots. " * 3)
+    article = Article(
+        "Robots", body="Mara Lindqvist, chief executive of Quaymark Robotics Inc., said so of robots. " * 3
+    )
     tagger = tagger_for(root / "archive")
     sent = pickle.dumps(tagger)
     assert len(sent) < 100_000

@@ -34,11 +34,12 @@ def build_site(project: Project, notice: Notice) -> Path:
     """
     with _mkdocs():
         config = _load(project, strict=True)
-        site = Path(config.site_dir)
+        site, folder = Path(config.site_dir), project.root / CACHE / "build"
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with alone(project, lambda: notice("Another import or build is at work on this archive; waiting for it.")):
-                _build(config, site, project.root / CACHE / "build", notice)
+                if kept := _build(config, lambda: _load(project, strict=True), site, folder, notice):
+                    kept.close()
         finally:
             config.plugins.on_shutdown()
         # This was the last thing to do: nobody needs all that was made to be gone through and cleared away.
@@ -77,9 +78,11 @@ def serve_site(
             try:
                 # An import writes many files: one build when it is done, and not one for each.
                 with alone(project, lambda: None), _errors():
-                    now = _build(load(), folder / "site", folder, notice, before)
+                    now = _build(load(), load, folder / "site", folder, notice, before)
                 kept.extend([now] if now else [])
             except (PressmarkError, OSError) as error:
+                if before:
+                    before.close()
                 # What a build has begun to change in memory is not to be relied on, and read from disk again.
                 # The server must go on: it answers nothing until the builder returns.
                 notice(str(error))
@@ -102,8 +105,39 @@ def _load(project: Project, *, strict: bool) -> MkDocsConfig:
     return load_config(str(project.config), strict=strict or None)
 
 
-def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice, kept: Kept | None = None) -> Kept | None:
-    """Build what has changed into `site`; `kept` is what the build before has left in memory, and so is the result."""
+def _build(
+    config: MkDocsConfig,
+    load: Callable[[], MkDocsConfig],
+    site: Path,
+    cache: Path,
+    notice: Notice,
+    kept: Kept | None = None,
+) -> Kept | None:
+    """Build what has changed into `site`; `kept` is what the build before has left in memory, and so is the result.
+
+    A build that finds its memory damaged on the way begins anew, with a configuration of its own.
+    """
+    from .press.cache import DamagedError
+
+    # A build makes many things and throws few away, and the collector would go through all of them again and again.
+    gc.set_threshold(50_000, 20, 20)
+
+    def damaged(path: Path) -> None:
+        notice(f"{path} was damaged; what it held is worked out anew.")
+
+    try:
+        return _build_once(config, site, cache, damaged, kept)
+    except DamagedError as error:
+        damaged(error.path)
+        error.path.unlink(missing_ok=True)
+        if kept:
+            kept.close()
+    return _build_once(load(), site, cache, damaged, None)
+
+
+def _build_once(
+    config: MkDocsConfig, site: Path, cache: Path, damaged: Callable[[Path], None], kept: Kept | None
+) -> Kept | None:
     from jinja2 import FileSystemBytecodeCache
     from mkdocs.commands.build import build
 
@@ -115,13 +149,7 @@ def _build(config: MkDocsConfig, site: Path, cache: Path, notice: Notice, kept: 
     plugin = config.plugins.get("pressmark")
     if not isinstance(plugin, PressmarkPlugin):
         raise PressmarkError("the plugin pressmark is not among the plugins", path=config.config_file_path)
-    # A build makes many things and throws few away, and the collector would go through all of them again and again.
-    gc.set_threshold(50_000, 20, 20)
     basis = fingerprint(config)
-
-    def damaged(path: Path) -> None:
-        notice(f"{path} was damaged; what it held is worked out anew.")
-
     press = Press(Cache(cache, basis, damaged), site, cache / "aside", tuple(_inputs(config)), basis, kept)
     ours = sees_through(config)
     if press.is_done() and ours:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from .archive.addresses import Addresses
 from .archive.authority import Authority
-from .archive.front import Source
-from .archive.page import Leaf
+from .archive.front import SeedRecord
+from .archive.page import Page
 from .mentions import Mention, NameFinder, Target
-from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, Article, BlockKind, Heading
+from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, BlockKind, Head, Heading
 from .options import Options
 from .references import references
 from .text import blocks, length, sentences, squeeze
@@ -39,38 +39,94 @@ class Passage(NamedTuple):
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What the text of an article says to the rest of the archive.
+class Text(NamedTuple):
+    """The long part of a page: its body, and the digest of each machine-written value of its front matter."""
+
+    body: str
+    digests: Mapping[str, str]
+
+
+class Said(NamedTuple):
+    """The sentences by which an article is shown elsewhere.
 
     `standfirst` stands below the headline in a list: the summary, or the first sentence. `passages` holds the first
-    sentence in which each known name stands, tagged or not. `references` are what it links to, see there. `length` is
-    that of the body in words; a character of a script without spaces counts as one.
+    sentence in which each known name stands, tagged or not.
     """
 
     standfirst: Passage
     passages: Mapping[Target, Passage]
-    references: tuple[str, ...] = ()
-    length: int = 0
 
 
-Surveyor = Callable[[Sequence[tuple[Leaf, Names]], NameFinder], Iterable[Survey]]
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A page of the archive. `path` is below the archive's folder; its text need not be in memory until it is asked
+    for."""
+
+    path: str
+    article: Head
+    seeds: tuple[SeedRecord, ...]
+    text: Callable[[], Text] = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, page: Page) -> Holding:
+        """The page, with its text in memory."""
+        text = Text(page.article.body, page.source.digests)
+        return cls(page.path, page.article, page.source.seeds, lambda: text)
+
+    @property
+    def url(self) -> str:
+        """Its address on the site, relative to the site's root."""
+        return self.path.removesuffix(".md") + ".html"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the text of an article says to the rest of the archive.
+
+    `named` is everyone of whom `said` has a passage, in the order in which they come. `references` are what it links
+    to, see there. `length` is that of the body in words; a character of a script without spaces counts as one.
+    """
+
+    named: tuple[Target, ...]
+    references: tuple[str, ...]
+    length: int
+    said: Callable[[], Said] = field(repr=False, compare=False)
+
+
+Surveyor = Callable[[Sequence[tuple[Holding, Names]], NameFinder], Iterable[Survey]]
 """Surveys articles, each with the names it is about, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in the catalog, with the names it is about and what its text says."""
+    """An article in the catalog, with the names it is about and what its text says. What is long is read when it is
+    asked for, by properties: who needs it twice keeps it."""
 
     path: str
     url: str
-    article: Article
+    article: Head
+    seeds: tuple[SeedRecord, ...]
     names: Names
-    standfirst: Passage
-    passages: Mapping[Target, Passage]
-    source: Source
-    references: tuple[str, ...] = ()
-    length: int = 0
+    named: tuple[Target, ...]
+    references: tuple[str, ...]
+    length: int
+    text: Callable[[], Text] = field(repr=False, compare=False)
+    said: Callable[[], Said] = field(repr=False, compare=False)
+
+    @property
+    def body(self) -> str:
+        """Its Markdown."""
+        return self.text().body
+
+    @property
+    def standfirst(self) -> Passage:
+        """What stands below its headline in a list."""
+        return self.said().standfirst
+
+    @property
+    def passages(self) -> Mapping[Target, Passage]:
+        """The first sentence in which each known name stands."""
+        return self.said().passages
 
     @property
     def title(self) -> str:
@@ -114,7 +170,7 @@ class Catalog:
 
     entries: tuple[Entry, ...]
     entities: Mapping[str, Mapping[str, Entity]]
-    withdrawn: tuple[Leaf, ...]
+    withdrawn: tuple[Holding, ...]
     redirects: Mapping[str, str]
     finder: NameFinder
     authority: Authority
@@ -132,37 +188,38 @@ class Catalog:
         return {year: tuple(entries) for year, entries in groups.items()}
 
 
-def survey(leaf: Leaf, names: Names, finder: NameFinder) -> Survey:
+def survey(holding: Holding, names: Names, finder: NameFinder) -> Survey:
     """Read the text of one article that is about `names`; `finder` knows every name of the archive."""
-    article = leaf.article
-    prose = [block.text for block in blocks(article.body) if block.kind in PROSE]
-    linked = references(article.body, leaf.url, article.url)
-    return Survey(_standfirst(article, prose), _passages(prose, names, finder), linked, sum(length(article.body)))
+    article, body = holding.article, holding.text().body
+    prose = [block.text for block in blocks(body) if block.kind in PROSE]
+    said = Said(_standfirst(article, prose), _passages(prose, names, finder))
+    linked = references(body, holding.url, article.url)
+    return Survey(tuple(said.passages), linked, sum(length(body)), lambda: said)
 
 
-def survey_each(articles: Sequence[tuple[Leaf, Names]], finder: NameFinder) -> Iterator[Survey]:
+def survey_each(articles: Sequence[tuple[Holding, Names]], finder: NameFinder) -> Iterator[Survey]:
     """Survey one article after the other, here and now."""
-    for leaf, names in articles:
-        yield survey(leaf, names, finder)
+    for holding, names in articles:
+        yield survey(holding, names, finder)
 
 
 def build_catalog(
-    leaves: Iterable[Leaf],
+    holdings: Iterable[Holding],
     authority: Authority,
     addresses: Addresses,
     options: Options | None = None,
     surveyor: Surveyor = survey_each,
 ) -> Catalog:
-    """Read the whole archive once. The order of `leaves` does not matter; `addresses` grows by what is new."""
+    """Read the whole archive once. The order of `holdings` does not matter; `addresses` grows by what is new."""
     options = options or Options()
     kinds = options.kinds
-    standing: list[Leaf] = []
-    withdrawn: list[Leaf] = []
-    for leaf in leaves:
-        (withdrawn if leaf.withdrawn else standing).append(leaf)
+    standing: list[Holding] = []
+    withdrawn: list[Holding] = []
+    for holding in holdings:
+        (withdrawn if holding.article.is_withdrawn else standing).append(holding)
     # The same names come in article after article.
     resolve = cache(authority.resolve)
-    named = [(leaf, _names(leaf.article, resolve, kinds)) for leaf in standing]
+    named = [(holding, _names(holding.article, resolve, kinds)) for holding in standing]
     finder = NameFinder(_forms((names for _, names in named), authority, kinds))
     entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
     entities = {
@@ -170,13 +227,11 @@ def build_catalog(
         for kind in (*kinds, *CREDIT_KINDS)
         if options.has_pages(kind)
     }
-    present = {
-        seed: leaf.url for leaf in standing + withdrawn for seed in (record.path for record in leaf.source.seeds)
-    }
+    present = {seed.path: holding.url for holding in standing + withdrawn for seed in holding.seeds}
     return Catalog(
         entries=tuple(entries),
         entities=entities,
-        withdrawn=tuple(sorted(withdrawn, key=lambda leaf: leaf.url)),
+        withdrawn=tuple(sorted(withdrawn, key=lambda holding: holding.url)),
         redirects=dict(_redirects(present, entities, authority, addresses)),
         finder=finder,
         authority=authority,
@@ -189,7 +244,7 @@ def _newest_first(entry: Entry) -> tuple[int, int, int, str]:
     return -year, -month, -day, entry.url
 
 
-def _names(article: Article, resolve: Callable[[str, str], str | None], kinds: Sequence[str]) -> Names:
+def _names(article: Head, resolve: Callable[[str, str], str | None], kinds: Sequence[str]) -> Names:
     """The article's tags under their preferred names, and its credits."""
     names: dict[str, tuple[str, ...]] = {}
     for kind in kinds:
@@ -215,18 +270,19 @@ def _forms(named: Iterable[Names], authority: Authority, kinds: Sequence[str]) -
                     yield form, Target(kind, label)
 
 
-def _entry(named: tuple[Leaf, Names], found: Survey) -> Entry:
-    leaf, names = named
+def _entry(held: tuple[Holding, Names], found: Survey) -> Entry:
+    holding, names = held
     return Entry(
-        leaf.path,
-        leaf.url,
-        leaf.article,
-        names,
-        found.standfirst,
-        found.passages,
-        leaf.source,
-        found.references,
-        found.length,
+        path=holding.path,
+        url=holding.url,
+        article=holding.article,
+        seeds=holding.seeds,
+        names=names,
+        named=found.named,
+        references=found.references,
+        length=found.length,
+        text=holding.text,
+        said=found.said,
     )
 
 
@@ -238,7 +294,7 @@ def choose(mention: Mention, names: Names) -> Target | None:
     return mention.targets[0] if len(mention.targets) == 1 else None
 
 
-def _standfirst(article: Article, prose: Sequence[str]) -> Passage:
+def _standfirst(article: Head, prose: Sequence[str]) -> Passage:
     if article.summary:
         return _clipped(squeeze(article.summary))
     lead = prose[0] if prose else ""
@@ -289,7 +345,7 @@ def _entities(
     for entry in entries:
         for label in entry.names[kind]:
             about[label].append(entry)
-        for target in entry.passages:
+        for target in entry.named:
             if target.kind == kind and target.label not in entry.names[kind]:
                 mentioned[target.label].append(entry)
     urls = addresses.assign(kind, (label for label, entries in about.items() if len(entries) >= least))

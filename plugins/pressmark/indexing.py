@@ -16,7 +16,7 @@ _LANGUAGE = "en"
 
 def document(entry: Entry, catalog: Catalog) -> Document:
     """An article with the names it is found by."""
-    found = blocks(entry.article.body)
+    found = blocks(entry.body)
     lead = next((number for number, block in enumerate(found) if block.kind in PROSE), None)
     return Document(
         url=entry.url,
@@ -27,7 +27,7 @@ def document(entry: Entry, catalog: Catalog) -> Document:
         body="\n".join(block.text for number, block in enumerate(found) if number != lead),
         language=entry.article.language,
         facets={catalog.options.search_field(kind): names for kind, names in entry.names.items()},
-        seeds=tuple(seed.path for seed in entry.source.seeds),
+        seeds=tuple(seed.path for seed in entry.seeds),
     )
 
 

@@ -122,17 +122,15 @@ PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """One saved article: what a seed says, and what a page of the archive holds.
+class Head:
+    """What is said of an article beside its text.
 
-    `body` is Markdown. `tags` maps a kind (`people`, `companies`, `topics`, further configured kinds) to preferred
-    names in order of salience; a kind that is absent has not been tagged, an empty tuple says "none".
-    `guessed` maps a key of the front matter to the reason why its value was guessed. `pictures` were embedded in the
-    seed; a page that has been written holds them in files and not here.
+    `tags` maps a kind (`people`, `companies`, `topics`, further configured kinds) to preferred names in order of
+    salience; a kind that is absent has not been tagged, an empty tuple says "none". `guessed` maps a key of the front
+    matter to the reason why its value was guessed.
     """
 
     title: str
-    body: str
     date: PartialDate | None = None
     updated: PartialDate | None = None
     authors: tuple[str, ...] = ()
@@ -147,13 +145,29 @@ class Article:
     status: str | None = None
     not_before: PartialDate | None = None
     guessed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether a person has taken the article out of the archive."""
+        return self.status == "withdrawn"
 
     @property
     def credited(self) -> tuple[str, ...]:
         """Everyone with a credit, each once: they made the article and are not what it is about."""
         names = (*self.authors, *self.editors, *self.translators, *(credit.name for credit in self.credits))
         return tuple(dict.fromkeys(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Head):
+    """One saved article: what a seed says, and what a page of the archive holds.
+
+    `body` is Markdown. `pictures` were embedded in the seed; a page that has been written holds them in files and not
+    here.
+    """
+
+    body: str = field(kw_only=True)
+    pictures: tuple[Picture, ...] = field(default=(), kw_only=True)
 
 
 class BlockKind(StrEnum):

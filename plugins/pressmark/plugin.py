@@ -25,7 +25,7 @@ from .archive.addresses import Addresses
 from .archive.authority import Authority
 from .archive.front import values
 from .archive.store import read_pages
-from .catalog import Catalog, Entry, build_catalog
+from .catalog import Catalog, Entry, Holding, build_catalog
 from .config import PressmarkConfig
 from .errors import PressmarkError
 from .indexing import search_files
@@ -74,7 +74,7 @@ Reader = Callable[[Path, Authority, Addresses, Options], Catalog]
 
 def read_catalog(archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
     """Read the archive as it is on disk, every page anew."""
-    return build_catalog((page.leaf for page in read_pages(archive, options.kinds)), authority, addresses, options)
+    return build_catalog(map(Holding.of, read_pages(archive, options.kinds)), authority, addresses, options)
 
 
 class ArchivePage(Page):
@@ -92,7 +92,7 @@ class ArchivePage(Page):
         # What somebody else has written is no template of ours, to the plugin macros either.
         self.meta = {"template": "pressmark/page.html", "render_macros": False}
         if isinstance(origin, Entry):
-            self.markdown = origin.article.body
+            self.markdown = origin.body
             self.meta |= values(origin.article, tuple(origin.article.tags))
             self.meta |= {"title": origin.title, "description": origin.standfirst.sentence}
             if date := origin.article.date:
@@ -231,8 +231,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
                 or (of_theme and not config.theme.get("palette") and _PALETTES.match(file.src_uri))
             ):
                 files.remove(file)
-        for leaf in catalog.withdrawn:
-            if found := files.get_file_from_path(leaf.path):
+        for holding in catalog.withdrawn:
+            if found := files.get_file_from_path(holding.path):
                 files.remove(found)
         self.standing = {
             file.dest_uri: file
@@ -258,8 +258,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
                     self._put(files, config, _path(room), room)
         self._hidden = {
             address
-            for leaf in catalog.withdrawn
-            for address in named(sanitise(maker.markup(leaf.article.body)), leaf.url)
+            for holding in catalog.withdrawn
+            for address in named(sanitise(maker.markup(holding.text().body)), holding.url)
             if _PICTURE.match(address)
         }
         shards = {} if self.leaves_pages else search_files(catalog)

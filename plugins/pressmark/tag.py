@@ -13,7 +13,7 @@ from .ingest import read_seeds, seed_files
 from .model import Article, PartialDate
 from .tagging import Explanation, Tagger, Tagging, Taxonomy, recogniser_for, tagger_for
 
-_NOBODY = Article("", "")
+_NOBODY = Article("", body="")
 _SOME = 1 << 16
 
 

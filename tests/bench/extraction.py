@@ -87,7 +87,7 @@ def _read(pages: Mapping[str, bytes], work: Path) -> Iterator[tuple[str, Article
         file = work / f"{key}.html"
         file.write_bytes(page)
         for reading in read_seeds(file, file.name, today=TODAY):
-            yield key, Article("", "") if isinstance(reading, SeedError) else reading[1]
+            yield key, Article("", body="") if isinstance(reading, SeedError) else reading[1]
 
 
 def _text(article: Article, *, captions: bool) -> str:

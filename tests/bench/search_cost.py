@@ -18,7 +18,7 @@ from pathlib import Path
 from pressmark.archive.addresses import Addresses
 from pressmark.archive.authority import Authority
 from pressmark.archive.store import read_pages
-from pressmark.catalog import Catalog, build_catalog
+from pressmark.catalog import Catalog, Holding, build_catalog
 from pressmark.digest import checksum
 from pressmark.indexing import documents, names
 from pressmark.press.assembling import Assembling, Index
@@ -33,7 +33,8 @@ from pressmark.search.inversion import invert
 def catalog_of(project: Path) -> Catalog:
     """The catalog of a project's archive."""
     archive = project / "archive"
-    return build_catalog(read_pages(archive), Authority.load(archive / "authority"), Addresses.load(archive))
+    holdings = map(Holding.of, read_pages(archive))
+    return build_catalog(holdings, Authority.load(archive / "authority"), Addresses.load(archive))
 
 
 def documents_of(project: Path) -> list[Document]:

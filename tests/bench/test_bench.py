@@ -90,12 +90,12 @@ def test_two_hundred_files_are_labelled_once() -> None:
 
 def test_a_headline_is_right_but_for_case_and_punctuation() -> None:
     label = Label("a.txt", "2021-03-03", frozenset({digest("The Wall, Again")}))
-    assert label.is_headline_of(Article("THE WALL AGAIN", ""))
-    assert not label.is_headline_of(Article("The wall", ""))
-    assert not label.is_headline_of(Article("The wall again", "", guessed={"title": "its beginning"}))
+    assert label.is_headline_of(Article("THE WALL AGAIN", body=""))
+    assert not label.is_headline_of(Article("The wall", body=""))
+    assert not label.is_headline_of(Article("The wall again", body="", guessed={"title": "its beginning"}))
 
 
 def test_a_text_without_a_headline_must_be_known_to_have_none() -> None:
     label = Label("a.txt", "2021-03-03", frozenset())
-    assert not label.is_headline_of(Article("It fell", ""))
-    assert label.is_headline_of(Article("It fell", "", guessed={"title": "its beginning"}))
+    assert not label.is_headline_of(Article("It fell", body=""))
+    assert label.is_headline_of(Article("It fell", body="", guessed={"title": "its beginning"}))

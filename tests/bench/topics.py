@@ -62,4 +62,4 @@ def _articles(file: Path) -> Iterator[Article]:
         for row in map(json.loads, lines):
             labels = row["topics"] or ()
             if labels and len(row["text"] or "") > _SHORTEST:
-                yield Article(row["title"] or "", row["text"], tags={TOPICS: tuple(labels)})
+                yield Article(row["title"] or "", body=row["text"], tags={TOPICS: tuple(labels)})

@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from pressmark.archive import page
 from pressmark.archive.addresses import Addresses
 from pressmark.archive.authority import Authority
-from pressmark.catalog import Catalog, build_catalog
+from pressmark.catalog import Catalog, Holding, build_catalog
 
 
 def catalog(articles: Mapping[str, str], authority: Authority | None = None) -> Catalog:
     """The catalog of articles, given their front matter (and body, below a blank line) by the name of their file, which
     is the headline of those that have no other."""
-    leaves = []
+    pages = []
     for name, text in articles.items():
         front, _, body = text.partition("\n\n")
         title = "" if "title:" in front else f"title: {name}\n"
-        leaves.append(page.parse(f"---\n{title}{front}\n---\n\n{body}\n", f"articles/2024/{name}.md", name))
-    return build_catalog(leaves, authority or Authority(), Addresses())
+        pages.append(page.parse(f"---\n{title}{front}\n---\n\n{body}\n", f"articles/2024/{name}.md", name))
+    return build_catalog(map(Holding.of, pages), authority or Authority(), Addresses())
 
 
 def address(name: str) -> str:

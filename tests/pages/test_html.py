@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pressmark.archive import page
 from pressmark.archive.addresses import Addresses
 from pressmark.archive.authority import Authority
-from pressmark.catalog import build_catalog
+from pressmark.catalog import Holding, build_catalog
 from pressmark.pages.html import Finisher, sanitise
 from pressmark.pages.words import Words
 
@@ -24,7 +24,7 @@ KNOWN = {"articles/2024/b.html", "articles/2024/quay.png", "people/mara.html"}
 
 
 def finisher() -> Finisher:
-    catalog = build_catalog([page.parse(TAGGED, "articles/2024/a.md", "a")], Authority(), Addresses())
+    catalog = build_catalog([Holding.of(page.parse(TAGGED, "articles/2024/a.md", "a"))], Authority(), Addresses())
     return Finisher(catalog, WORDS, KNOWN.__contains__)
 
 

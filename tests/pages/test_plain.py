@@ -11,18 +11,15 @@ from hypothesis import strategies as st
 from pressmark.archive import page
 from pressmark.archive.addresses import Addresses
 from pressmark.archive.authority import Authority
-from pressmark.catalog import build_catalog
+from pressmark.catalog import Holding, build_catalog
 from pressmark.pages.html import Finisher
 from pressmark.pages.plain import is_ordinary, paragraphs
 from pressmark.pages.taming import tamed
 from pressmark.pages.words import Words
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]
-CATALOG = build_catalog(
-    [page.parse("---\ntitle: T\ncompanies: [R&D Quay]\npeople: [Mara Lind]\n---\n", "articles/2024/a.md", "a")],
-    Authority(),
-    Addresses(),
-)
+PAGE = page.parse("---\ntitle: T\ncompanies: [R&D Quay]\npeople: [Mara Lind]\n---\n", "articles/2024/a.md", "a")
+CATALOG = build_catalog([Holding.of(PAGE)], Authority(), Addresses())
 # Pieces that mean something at the beginning of a line, in its middle or nowhere.
 PIECES = st.one_of(
     st.sampled_from(

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from pressmark.archive.addresses import Addresses
 from pressmark.archive.authority import Authority
 from pressmark.archive.store import Project, read_pages
-from pressmark.catalog import Catalog, build_catalog
+from pressmark.catalog import Catalog, Holding, build_catalog
 from pressmark.cli import main
 from tests.archives import Outcome
 from tests.review.archive import page, project_of
@@ -164,7 +164,8 @@ STORIES = {
 
 def catalog_of(root: Path) -> Catalog:
     archive = Project.find(root).archive
-    return build_catalog(read_pages(archive), Authority.load(archive / "authority"), Addresses.load(archive))
+    holdings = map(Holding.of, read_pages(archive))
+    return build_catalog(holdings, Authority.load(archive / "authority"), Addresses.load(archive))
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_a_language_is_told_by_its_script_and_its_commonest_words(text: str, exp
 
 def test_in_other_languages_no_names_are_guessed_and_the_tagging_says_so() -> None:
     text = "Der Vorstand hat mitgeteilt, dass die Chefin Dr. Ada Brook nicht mehr im Amt ist und der Sohn folgt."
-    tagging = Tagger(Authority(), Taxonomy.default()).tag(Article("Wechsel", text))
+    tagging = Tagger(Authority(), Taxonomy.default()).tag(Article("Wechsel", body=text))
     assert not tagging.about[PEOPLE]
     assert tagging.notes[0].startswith("The text is not English")
-    assert Tagger(Authority(), Taxonomy.default()).tag(Article("A talk", "Dr. Ada Brook left.")).notes == ()
+    assert Tagger(Authority(), Taxonomy.default()).tag(Article("A talk", body="Dr. Ada Brook left.")).notes == ()

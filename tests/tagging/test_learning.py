@@ -32,7 +32,7 @@ def text(words: list[str], number: int) -> str:
 
 def given(number: int, label: str, words: list[str]) -> list[Article]:
     """Articles of a person with one topic."""
-    return [Article(f"Report {at}", text(words, at), tags={TOPICS: (label,)}) for at in range(number)]
+    return [Article(f"Report {at}", body=text(words, at), tags={TOPICS: (label,)}) for at in range(number)]
 
 
 def articles(sea: int = 30, land: int = 40) -> list[Article]:
@@ -50,7 +50,7 @@ def tagger(of: list[Article]) -> Tagger:
 
 
 def test_an_article_like_those_of_a_person_gets_their_topic_without_a_keyword() -> None:
-    new = Article("News", text(SEA, 3))
+    new = Article("News", body=text(SEA, 3))
     assert Tagger(Authority(), TAXONOMY).tag(new).about[TOPICS] == ()
     tagging = tagger(articles()).tag(new)
     assert tagging.about[TOPICS] == ("Tides",)
@@ -62,7 +62,7 @@ def test_an_article_like_those_of_a_person_gets_their_topic_without_a_keyword() 
 
 
 def test_an_article_like_none_of_them_gets_nothing() -> None:
-    assert tagger(articles()).tag(Article("News", "A bakery opened, and the bread was good.")).about[TOPICS] == ()
+    assert tagger(articles()).tag(Article("News", body="A bakery opened, and the bread was good.")).about[TOPICS] == ()
 
 
 def test_a_topic_takes_ten_articles_to_be_learned() -> None:
@@ -81,19 +81,19 @@ def test_words_that_are_often_wrong_are_never_enough() -> None:
 def test_a_keyword_that_misleads_is_refuted() -> None:
     """In this archive cranes are mostly birds, which a person has taken out again and again."""
     birds = [
-        Article(f"Crane {at}", f"The crane and the crane {text(LAND, at)}", tags={TOPICS: ("Birds",)})
+        Article(f"Crane {at}", body=f"The crane and the crane {text(LAND, at)}", tags={TOPICS: ("Birds",)})
         for at in range(30)
     ]
     machines = [
-        Article(f"Crane {at}", f"The crane and the crane {text(SEA, at)}", tags={TOPICS: ("Cranes",)})
+        Article(f"Crane {at}", body=f"The crane and the crane {text(SEA, at)}", tags={TOPICS: ("Cranes",)})
         for at in range(30)
     ]
-    new = Article("Crane", f"The crane and the crane {text(LAND, 4)}")
+    new = Article("Crane", body=f"The crane and the crane {text(LAND, 4)}")
     assert Tagger(Authority(), TAXONOMY).tag(new).about[TOPICS] == ("Cranes",)
     tagging = tagger(birds + machines).tag(new)
     assert "Cranes" not in tagging.about[TOPICS]
     assert any("but unlike your articles with it" in one.reason for one in tagging.explanations if not one.accepted)
-    assert "Cranes" in tagger(birds + machines).tag(Article("Crane", machines[4].body)).about[TOPICS]
+    assert "Cranes" in tagger(birds + machines).tag(Article("Crane", body=machines[4].body)).about[TOPICS]
 
 
 def test_what_a_lesson_says_is_what_held_out_articles_said() -> None:
@@ -125,7 +125,7 @@ def test_a_topic_that_is_never_to_be_a_tag_is_not_learned_back(tmp_path: Path) -
     (folder / "topics.yml").write_text("Tides:\n  never_tag: true\n", "utf-8")
     topics = (lesson.topic for lesson in learn(articles(), TAXONOMY))
     (folder / FILE).write_text(LearnedTopics(topics).dump(), "utf-8")
-    assert tagger_for(tmp_path).tag(Article("News", text(SEA, 3))).about[TOPICS] == ()
+    assert tagger_for(tmp_path).tag(Article("News", body=text(SEA, 3))).about[TOPICS] == ()
 
 
 def page(article: Article, number: int) -> tuple[str, str]:

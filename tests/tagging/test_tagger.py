@@ -54,7 +54,7 @@ def test_a_funding_round_with_products_dateline_and_a_possessive_list(tagger: Ta
     tagging = tagger.tag(
         Article(
             "Quorvia raises $200 million for its video model",
-            """\
+            body="""\
 SEDGEWICK, Ohio (Reuters) - Quorvia, a startup that makes video generation tools, has raised $200 million in a series B
 round led by Halden Ventures, the company said.
 
@@ -75,7 +75,7 @@ def test_titles_suffixes_and_expansions_in_a_court_report(tagger: Tagger) -> Non
     about = tagger.tag(
         Article(
             "Judge rules against Harrow & Pike in patent case",
-            """\
+            body="""\
 A federal judge in Delaware ruled that Harrow & Pike Inc. infringed a patent held by Lumetric Corp.
 
 Judge Ellen Vasquez-Thorne said the company had copied Lumetric's sensor. Lumetric, whose shares rose, had sued in 2021.
@@ -100,7 +100,7 @@ def test_a_headline_in_capitals_names_nobody_by_itself(tagger: Tagger) -> None:
     tagging = tagger.tag(
         Article(
             "WALLABY SYSTEMS FIRES CHIEF EXECUTIVE",
-            """\
+            body="""\
 Wallaby Systems said its board had dismissed chief executive Priya Anand. Ms. Anand joined in 2019.
 
 Anand will be succeeded by Owen Strand. Mr. Strand's contract runs until 2027. Wallaby has offices in Berlin.
@@ -116,19 +116,19 @@ def test_a_centre_gives_way_to_the_organisation_it_belongs_to(tagger: Tagger) ->
         "He was director of Moonvale Advertising Media Center. The Moonvale AI Lab Vision Center is small, "
         "and AI Lab does not mind. Moonvale's CEO agrees."
     )
-    assert sorted(names(tagger.tag(Article("A team", text)), COMPANIES)) == ["Moonvale", "Moonvale AI Lab"]
+    assert sorted(names(tagger.tag(Article("A team", body=text)), COMPANIES)) == ["Moonvale", "Moonvale AI Lab"]
 
 
 def test_a_word_that_names_an_organisation_here_is_no_surname(tagger: Tagger) -> None:
     text = "Moonvale's CEO spoke. Harlan Moonvale, 45, listened. Moonvale's shares fell. Shares of Moonvale fell again."
-    tagging = tagger.tag(Article("A talk", text))
+    tagging = tagger.tag(Article("A talk", body=text))
     assert names(tagging, PEOPLE) == ["Harlan Moonvale"]
     assert names(tagging, COMPANIES) == ["Moonvale"]
 
 
 def test_those_credited_and_the_publication_are_no_subjects(tagger: Tagger) -> None:
     text = 'Ada Brook, 44, told Pinwheel News that Zhou Xinyi had written it. "Yes," said Zhou.'
-    article = Article("A talk", text, authors=("Zhou Xinyi",), publication="Pinwheel News")
+    article = Article("A talk", body=text, authors=("Zhou Xinyi",), publication="Pinwheel News")
     tagging = tagger.tag(article)
     assert names(tagging, PEOPLE) == ["Ada Brook"]
     assert names(tagging, COMPANIES) == []
@@ -138,7 +138,7 @@ def test_those_credited_and_the_publication_are_no_subjects(tagger: Tagger) -> N
 
 
 def test_a_single_word_names_nobody(tagger: Tagger) -> None:
-    tagging = tagger.tag(Article("A talk", "Mr. Zabriskie came. The mayor knew Mr. Zabriskie."))
+    tagging = tagger.tag(Article("A talk", body="Mr. Zabriskie came. The mayor knew Mr. Zabriskie."))
     assert names(tagging, PEOPLE) == []
     dropped = next(explanation for explanation in tagging.explanations if explanation.name == "Zabriskie")
     assert not dropped.accepted
@@ -156,7 +156,7 @@ def test_every_tag_has_a_reason_and_a_sentence(tagger: Tagger) -> None:
 def test_in_a_long_article_one_mention_is_not_enough(tagger: Tagger) -> None:
     filler = "\n\n".join(["The talks about the budget went on for another day without any result at all."] * 80)
     body = f"Ada Brook, 44, spoke first.\n\n{filler}\n\nThen Emil Stroud, 51, spoke."
-    tagging = tagger.tag(Article("Talks go on", body))
+    tagging = tagger.tag(Article("Talks go on", body=body))
     assert tagging.about[PEOPLE] == ("Ada Brook",)
     assert tagging.mentioned[PEOPLE] == ("Emil Stroud",)
 
@@ -170,10 +170,10 @@ def authority(folder: Path, **files: str) -> Tagger:
 
 def test_listed_names_are_found_in_any_language_and_under_their_preferred_name(tmp_path: Path) -> None:
     tagger = authority(tmp_path, people="Li Anqi:\n  variants: [Angela Li, 李安琪]\n", products="Lantern:\n")
-    chinese = tagger.tag(Article("月谷发布", "李安琪说,Lantern 很好。", language="zh"))
+    chinese = tagger.tag(Article("月谷发布", body="李安琪说,Lantern 很好。", language="zh"))
     assert chinese.about[PEOPLE] == ("Li Anqi",)
     assert chinese.about["products"] == ("Lantern",)
-    english = tagger.tag(Article("A talk", "Angela Li, 44, and Li Anqi are one.", language="en"))
+    english = tagger.tag(Article("A talk", body="Angela Li, 44, and Li Anqi are one.", language="en"))
     assert names(english, PEOPLE) == ["Li Anqi"]
 
 
@@ -184,14 +184,14 @@ def test_a_listed_name_beats_the_recogniser_unless_that_found_a_longer_one(tmp_p
         companies="Oak:\n  is_not: [Oak Ridge]\n  variants: [Carla Oak]\n",
     )
     text = "Guo Da said that Carla Oak grew. Oak Holdings Ltd. agreed. The road to Oak Ridge was closed."
-    tagging = tagger.tag(Article("A talk", text))
+    tagging = tagger.tag(Article("A talk", body=text))
     assert names(tagging, PEOPLE) == []
     assert names(tagging, COMPANIES) == ["Oak", "Oak Holdings"]
 
 
 def test_the_taxonomy_of_an_archive_takes_the_place_of_the_default(tmp_path: Path) -> None:
     tagger = authority(tmp_path, topics="Beekeeping:\n  keywords: [honey, hive]\n")
-    assert tagger.tag(Article("Honey from the hive", "The hive had honey.")).about[TOPICS] == ("Beekeeping",)
+    assert tagger.tag(Article("Honey from the hive", body="The hive had honey.")).about[TOPICS] == ("Beekeeping",)
 
 
 def test_a_broken_taxonomy_is_an_error_with_its_place(tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_another_recogniser_can_take_the_place_of_the_rules() -> None:
             )
 
     tagger = Tagger(Authority(), Taxonomy.default(), EveryFirstWord())
-    tagging = tagger.tag(Article("", "the Dr. Ada Brook's and so on"))
+    tagging = tagger.tag(Article("", body="the Dr. Ada Brook's and so on"))
     assert names(tagging, PEOPLE) == ["Ada Brook"]
 
 
@@ -230,7 +230,7 @@ def test_another_recogniser_can_take_the_place_of_the_rules() -> None:
     ],
 )
 def test_strange_texts_end_in_a_sensible_answer(tagger: Tagger, body: str) -> None:
-    tagging = tagger.tag(Article("", body))
+    tagging = tagger.tag(Article("", body=body))
     assert len(names(tagging, PEOPLE)) <= 1
     assert len(names(tagging, COMPANIES)) <= 1
 
@@ -238,7 +238,7 @@ def test_strange_texts_end_in_a_sensible_answer(tagger: Tagger, body: str) -> No
 def test_very_many_names_are_found_and_none_of_them_is_what_the_article_is_about(tagger: Tagger) -> None:
     syllables = "bra clo dru fen gor hal jor kel lum mor".split()
     people = [f"{one}{two} {three}{one}".title() for one in syllables for two in syllables for three in syllables[:7]]
-    tagging = tagger.tag(Article("A list", " ".join(f"Mr. {name}, 44, came." for name in people)))
+    tagging = tagger.tag(Article("A list", body=" ".join(f"Mr. {name}, 44, came." for name in people)))
     assert tagging.about[PEOPLE] == tuple(people[: len(tagging.about[PEOPLE])])
     assert len(tagging.about[PEOPLE]) <= 10
     assert len(names(tagging, PEOPLE)) > 0.9 * len(people)
@@ -247,7 +247,7 @@ def test_very_many_names_are_found_and_none_of_them_is_what_the_article_is_about
 @given(st.text("AaBb of'’s.,-\n&()\"“” Inc said Liu Wei", max_size=200))
 def test_tagging_finds_only_what_stands_there_and_finds_it_again(text: str) -> None:
     tagger = Tagger(Authority(), Taxonomy(()))
-    article = Article("", text)
+    article = Article("", body=text)
     tagging = tagger.tag(article)
     assert tagger.tag(article) == tagging
     for kind in (PEOPLE, COMPANIES):
@@ -261,7 +261,7 @@ def test_a_place_before_what_the_company_said_is_not_the_company(tagger: Tagger)
 
 def test_a_body_that_does_not_say_whose_it_is_is_mentioned_and_no_tag(tagger: Tagger) -> None:
     text = "The Senate met, and so did the Committee and the French Army. Brightreed Inc. was there. The Senate left."
-    tagging = tagger.tag(Article("A talk", text))
+    tagging = tagger.tag(Article("A talk", body=text))
     assert tagging.about[COMPANIES] == ("Brightreed",)
     reasons = {said.name: said.reason for said in tagging.explanations if not said.accepted}
     assert reasons["Senate"].endswith("too general for a tag")
@@ -286,6 +286,8 @@ def test_what_is_too_general_is_told_by_its_words(name: str, mentions: int, firs
 
 def test_a_lawmaker_s_party_and_state_are_no_part_of_the_name(tagger: Tagger) -> None:
     for said in ("Sen. Ada Brook (D-Ohio)", "Sen. Ada Brook, D-Ohio,"):
-        assert "Ada Brook" in names(tagger.tag(Article("A talk", f"{said} agreed on Tuesday to the plan.")), PEOPLE)
+        assert "Ada Brook" in names(
+            tagger.tag(Article("A talk", body=f"{said} agreed on Tuesday to the plan.")), PEOPLE
+        )
     assert clean("Ada Brook D OH", "person") == clean("Ada Brook (D-Ohio)", "person") == "Ada Brook"
     assert clean("Ada I", "person") == "Ada I"

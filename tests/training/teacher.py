@@ -48,7 +48,7 @@ def articles(records: Path) -> Iterator[Article]:
     """The articles of a file of compressed JSON lines."""
     with gzip.open(records, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            yield Article(row["title"] or "", row["text"] or "")
+            yield Article(row["title"] or "", body=row["text"] or "")
 
 
 def label(texts: Iterable[Article]) -> Iterator[Labelled]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ..errors import PageError
-from ..model import KINDS, Article, Credit, PartialDate
+from ..model import KINDS, Article, Credit, Head, PartialDate
 
 KEYS_BEFORE_KINDS = (
     *("title", "date", "updated", "authors", "editors", "translators", "credits", "publication", "url", "language"),
@@ -69,7 +69,7 @@ def _date_value(text: str) -> str | int | datetime.date:
     return str(date) if date.month else date.year
 
 
-def values(article: Article, kinds: Sequence[str] = KINDS) -> dict[str, Value]:
+def values(article: Head, kinds: Sequence[str] = KINDS) -> dict[str, Value]:
     """The article's front matter without `source`, in order, without keys that have no value.
 
     A kind that was tagged with nothing is left out like one that was not tagged.

@@ -31,7 +31,7 @@ class ArticlePages:
         article, site = entry.article, self.site
         language = site.catalog.options.language
         cited = Cited(entry, site.site_name, site.kinds, self.canonical(entry.url), language)
-        reading = minutes(article.body)
+        reading = minutes(entry.body)
         script = _SCRIPT.format("../" * entry.url.count("/"))
         return site.make(
             "article",
@@ -65,8 +65,8 @@ class ArticlePages:
 
     def changed(self, entry: Entry) -> Sequence[str]:
         """The keys of a page made from a seed that a person has changed since."""
-        if not entry.source.digests:
+        body, digests = entry.text()
+        if not digests:
             return ()
-        article = entry.article
-        found = {**values(article, self.site.kinds), **({BODY: article.body} if article.body.strip() else {})}
-        return changed(found, entry.source.digests)
+        found = {**values(entry.article, self.site.kinds), **({BODY: body} if body.strip() else {})}
+        return changed(found, digests)

@@ -79,7 +79,7 @@ def _day(entry: Entry) -> PartialDate | None:
     known = [date for date in (article.updated, article.date) if date]
     if known:
         return max(known)
-    return next((PartialDate.parse(seed.added) for seed in entry.source.seeds), article.not_before)
+    return next((PartialDate.parse(seed.added) for seed in entry.seeds), article.not_before)
 
 
 def _updated(entry: Entry) -> str:

@@ -170,7 +170,7 @@ def _sections(topics: Iterable[Entity], shown: set[str]) -> Iterator[tuple[Entit
 
 def _lately(entries: Sequence[Entry], shown: set[str]) -> tuple[Entry, ...]:
     """The articles that came in on the last day on which any did; none while all came in on one day."""
-    added = {entry.url: max((seed.added for seed in entry.source.seeds), default="") for entry in entries}
+    added = {entry.url: max((seed.added for seed in entry.seeds), default="") for entry in entries}
     days = set(filter(None, added.values()))
     if len(days) < 2:
         return ()

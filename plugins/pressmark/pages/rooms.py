@@ -8,9 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ..archive.page import Leaf
 from ..association import Association
-from ..catalog import Catalog, Entity, Entry
+from ..catalog import Catalog, Entity, Entry, Holding
 from ..model import AUTHORS, PUBLICATIONS, PartialDate
 from ..options import YEARS
 from . import cards, front_page, indexes, network, public_files, through_time
@@ -82,8 +81,8 @@ class Rooms:
             for entity in entities.values():
                 yield from dossiers.planned(entity)
         yield from (self._cards(url, shelf) for url, shelf in cards.shelves(self.site))
-        for leaf in self._catalog.withdrawn:
-            yield self._withdrawn(leaf)
+        for holding in self._catalog.withdrawn:
+            yield self._withdrawn(holding)
         for address, target in sorted(self._catalog.redirects.items()):
             yield self._redirect(address, target)
 
@@ -160,17 +159,17 @@ class Rooms:
     def _cards(self, url: str, entities: Sequence[Entity]) -> BareFile:
         return BareFile(url, lambda shown: cards.basis(entities, shown), lambda: cards.script(self.site, entities))
 
-    def _withdrawn(self, leaf: Leaf) -> Room:
-        article = leaf.article
+    def _withdrawn(self, holding: Holding) -> Room:
+        article = holding.article
         title = article.title or self._words.gettext("Untitled")
         year = f"{article.date.year:04}" if article.date else "undated"
         others = year if self._has_years and year in self._catalog.years() else None
         return Room(
-            leaf.url,
+            holding.url,
             lambda _: (title, article.authors, article.publication, article.date, article.not_before, others),
             lambda: self.site.make(
                 "withdrawn",
-                leaf.url,
+                holding.url,
                 title,
                 description=self._words.gettext("Withdrawn from the archive"),
                 head=_NOINDEX,

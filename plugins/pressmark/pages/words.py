@@ -13,7 +13,7 @@ from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
-from ..model import AUTHORS, COMPANIES, PEOPLE, PUBLICATIONS, TOPICS, Article, KindWords, PartialDate
+from ..model import AUTHORS, COMPANIES, PEOPLE, PUBLICATIONS, TOPICS, Head, KindWords, PartialDate
 
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 
@@ -147,7 +147,7 @@ class Words:
         first, last = map(self.date, dates)
         return first if first == last else f"{first} – {last}"
 
-    def when(self, article: Article) -> Markup:
+    def when(self, article: Head) -> Markup:
         """The HTML of an article's date, or that it has none and after when it must have been written."""
         if article.date:
             return Markup('<time datetime="{}">{}</time>').format(str(article.date), self.date(article.date))

@@ -13,8 +13,16 @@ from ..archive.write import replacing
 from ..digest import SIZE, checksum
 
 _FORMAT = b"pressmark cache "
-_MARK = _FORMAT + b"2\n"
+_MARK = _FORMAT + b"3\n"
 _SIZES = struct.Struct(f"<Q{SIZE}s")
+
+
+class DamagedError(Exception):
+    """Something of the cache is not what was put there, and it was not found before it was needed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,11 @@ class Cache:
     version: bytes
     damaged: Callable[[Path], None]
 
+    @property
+    def mark(self) -> bytes:
+        """What a file of this cache begins with."""
+        return _MARK + self.version
+
     def load(self, name: str) -> object | None:
         """The value of that name, or None. What is loaded was written by `store`, bit by bit, or it is not loaded."""
         data = self.load_bytes(name)
@@ -85,13 +98,13 @@ class Cache:
             file = path.open("rb")
         except FileNotFoundError:
             return None
-        mark = file.read(len(_MARK + self.version))
-        if mark.startswith(_FORMAT) and mark != _MARK + self.version:
+        mark = file.read(len(self.mark))
+        if mark.startswith(_FORMAT) and mark != self.mark:
             file.close()
             return None
         size, check = _SIZES.unpack(file.read(_SIZES.size).ljust(_SIZES.size))
         head = file.read(min(size, path.stat().st_size))
-        if mark != _MARK + self.version or checksum(head) != check or (whole and file.read(1)):
+        if mark != self.mark or checksum(head) != check or (whole and file.read(1)):
             file.close()
             self.damaged(path)
             return None
@@ -101,4 +114,4 @@ class Cache:
         """Keep a head and what follows it, of which only the head is checked when it is opened."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with replacing(self.folder / name) as temporary, temporary.open("wb") as file:
-            file.writelines((_MARK, self.version, _SIZES.pack(len(head), checksum(head)), head, *rest))
+            file.writelines((self.mark, _SIZES.pack(len(head), checksum(head)), head, *rest))

@@ -65,6 +65,10 @@ class Kept:
     records: Records
     forms: Forms
 
+    def close(self) -> None:
+        """Read no more of the cache."""
+        self.records.texts.close()
+
 
 @dataclass(slots=True)
 class Press:
@@ -118,11 +122,13 @@ class Press:
         if self.kept is not None and self.kept.basis == self.basis:
             records, forms = self.kept.records, self.kept.forms
         else:
+            if self.kept is not None:
+                self.kept.close()
             records, forms = Records.load(self.cache), self.cache.load(_FORMS)
         self._records = records
         read_again(archive, records, options.kinds)
         surveyor = Remembering(records, forms if isinstance(forms, dict) else None)
-        catalog = build_catalog((record.leaf for record in records), authority, addresses, options, surveyor)
+        catalog = build_catalog((record.holding for record in records), authority, addresses, options, surveyor)
         index.read(Wording(catalog, records, self.cache, language_of(catalog)))
         return catalog
 
@@ -144,12 +150,14 @@ class Press:
         printing.copy(hidden(_asked(records)), self._is_current)
         index = self._indexed()
         self._printed = _Printed(printing.keys, maker.site.catalog.finder.forms, index)
-        return [(record.leaf.path, link) for record in records if record.trace for link in record.trace.dead]
+        return [(record.holding.path, link) for record in records if record.trace for link in record.trace.dead]
 
     def give_up(self) -> None:
         """End what goes on beside; the site is as it was."""
         if self._index is not None:
             self._index.end()
+        if self._records is not None:
+            self._records.texts.close()
 
     def finish(self) -> Kept | None:
         """Put everything that was made aside into the site, remove what is no longer of it, and remember it all.

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..archive.stamps import stamp_of
 from ..catalog import Entry
@@ -16,9 +17,21 @@ from ..pages.room import BareFile
 from ..pages.shell import Place, place_of
 from ..processes import chunks_of, processors, split_off
 from ..text import blocks
+from .coding import Plain, of_targets, to_targets
 from .records import Records, Trace
+from .texts import encoded
 
 _CHUNK = 50
+
+
+class _Made(NamedTuple):
+    """What the page of an article was made with, see Trace; the words themselves in the place of theirs."""
+
+    linked: Plain
+    asked: tuple[str, ...]
+    cited: tuple[str, ...]
+    dead: tuple[str, ...]
+    words: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +64,9 @@ class Printing:
         jobs += [(True, chunk) for chunk in chunks_of(stale, _CHUNK)]
         workers = processors() if len(stale) + len(empty) > 4 * _CHUNK else 1
         with split_off(workers, self._make) as spread:
-            for (articles, chunk), traces in zip(jobs, spread(jobs), strict=True):
-                for place, trace in zip(chunk if articles else (), traces, strict=True):
-                    record = self.records[entries[place].path]
-                    record.trace = trace
-                    self.records.put(record)
+            for (articles, chunk), made in zip(jobs, spread(jobs), strict=True):
+                for place, one in zip(chunk if articles else (), made, strict=True):
+                    trace = self._remember(entries[place].path, one)
                     self.keys[entries[place].url] = self._key(entries[place], trace)
 
     def copy(self, hidden: Iterable[str], current: Callable[[str, bytes], bool]) -> None:
@@ -113,7 +124,7 @@ class Printing:
             return found
         survey = self.records[entry.path].surveyed
         tagged = self._all((kind, label) for kind, labels in entry.names.items() for label in labels)
-        found = self._named_in[entry.url] = survey + tagged + self._all(entry.passages)
+        found = self._named_in[entry.url] = survey + tagged + self._all(entry.named)
         return found
 
     def _all(self, targets: Iterable[tuple[str, str]]) -> bytes:
@@ -125,7 +136,16 @@ class Printing:
             found = self._names[target] = digest(*target, self.maker.site.url(*target))
         return found
 
-    def _make(self, job: tuple[bool, Sequence[int]]) -> list[Trace]:
+    def _remember(self, path: str, made: _Made) -> Trace:
+        record, texts = self.records[path], self.records.texts
+        old = record.trace.words if record.trace else None
+        trace = record.trace = Trace(
+            to_targets(made.linked), made.asked, made.cited, made.dead, texts.put(made.words, old)
+        )
+        self.records.put(record)
+        return trace
+
+    def _make(self, job: tuple[bool, Sequence[int]]) -> list[_Made]:
         """Make some pages; what those of articles were made with is returned."""
         articles, places = job
         if articles:
@@ -135,21 +155,18 @@ class Printing:
             self._write(room.url, self.maker.text(room))
         return []
 
-    def _article(self, entry: Entry) -> Trace:
-        finished = self.maker.finished(entry, entry.article.body)
+    def _article(self, entry: Entry) -> _Made:
+        body = entry.body
+        finished = self.maker.finished(entry, body)
         self._write(entry.url, self.maker.document(self.maker.article(entry, finished.markup)))
         # The survey looks for names in the Markdown's words, the page in its HTML's.
-        words = (
-            finished.text
-            if finished.plain
-            else "\n".join([finished.text, *(block.text for block in blocks(entry.article.body))])
-        )
-        return Trace(
-            linked=tuple(finished.names),
+        words = finished.text if finished.plain else "\n".join([finished.text, *(block.text for block in blocks(body))])
+        return _Made(
+            linked=of_targets(finished.names),
             asked=tuple(dict.fromkeys(finished.asked)),
             cited=tuple(dict.fromkeys(finished.cited)),
             dead=tuple(finished.dead),
-            text=plain(words),
+            words=encoded(plain(words)),
         )
 
     def _write(self, url: str, document: str) -> None:

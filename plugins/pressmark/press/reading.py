@@ -5,13 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ..archive import page
 from ..archive.stamps import is_settled, stamp_of
 from ..archive.store import page_paths
+from ..catalog import Text
 from ..digest import checksum
 from ..processes import chunks_of, processors, split_off
+from . import coding
 from .records import Record, Records
+from .texts import Texts
 
 _CHUNK = 250
 
@@ -28,20 +32,38 @@ def read_again(archive: Path, records: Records, kinds: Sequence[str]) -> None:
     unsure = [path for path in paths if (known := records.get(path)) is None or known.stamp != stamps[path]]
     workers = processors() if len(unsure) > 2 * _CHUNK else 1
 
-    def read(chunk: Sequence[str]) -> list[Record]:
+    def read(chunk: Sequence[str]) -> list[_Read | None]:
         return [_read(archive, path, records.get(path), kinds) for path in chunk]
 
     with split_off(workers, read) as spread:
-        for chunk in spread(chunks_of(unsure, _CHUNK)):
-            for record in chunk:
-                stamp = stamps[record.leaf.path]
-                record.stamp = stamp if is_settled(stamp, now) else None
-                records.put(record)
+        found = (one for chunk in spread(chunks_of(unsure, _CHUNK)) for one in chunk)
+        for path, one in zip(unsure, found, strict=True):
+            record = records[path] if one is None else _record(records.texts, path, one)
+            record.stamp = stamps[path] if is_settled(stamps[path], now) else None
+            records.put(record)
 
 
-def _read(archive: Path, path: str, known: Record | None, kinds: Sequence[str]) -> Record:
+class _Read(NamedTuple):
+    """A page that was read: the digest of its bytes, and what it says, as plain values."""
+
+    content: bytes
+    head: coding.Plain
+    seeds: coding.Plain
+    text: bytes
+
+
+def _read(archive: Path, path: str, known: Record | None, kinds: Sequence[str]) -> _Read | None:
+    """The page at a path; None if it says what is known of it."""
     data = (archive / path).read_bytes()
     content = checksum(data)
     if known is not None and known.content == content:
-        return known
-    return Record(None, content, page.read(archive / path, path, kinds).leaf)
+        return None
+    found = page.read(archive / path, path, kinds)
+    text = Text(found.article.body, found.source.digests)
+    return _Read(content, coding.of_head(found.article), coding.of_seeds(found.source.seeds), coding.of_text(text))
+
+
+def _record(texts: Texts, path: str, read: _Read) -> Record:
+    place = texts.add(read.text)
+    holding = coding.holding(texts, path, coding.to_head(read.head), coding.to_seeds(read.seeds), place)
+    return Record(None, read.content, holding, place)

@@ -2,83 +2,106 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from ..archive.page import Leaf
 from ..archive.stamps import Stamp
-from ..catalog import Names, Survey
+from ..catalog import Holding, Names, Survey
 from ..digest import checksum
 from ..mentions import Target
+from . import coding
 from .cache import Cache
+from .texts import Place, Texts
 
 BUCKETS = 64
 """Files that the records are spread over, so that one changed article does not cost writing all of them."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Trace:
     """What the page of an article was made with, beside what the article itself says.
 
     `linked` are the names that lead to their pages from its text, `asked` the addresses that its links may mean,
-    `cited` what is comparable of those elsewhere, `dead` those that lead nowhere and should, `text` all of its words as
-    names are looked for in them.
+    `cited` what is comparable of those elsewhere, `dead` those that lead nowhere and should, `words` the place of all
+    its words as names are looked for in them.
     """
 
-    linked: tuple[Target, ...] = ()
-    asked: tuple[str, ...] = ()
-    cited: tuple[str, ...] = ()
-    dead: tuple[str, ...] = ()
-    text: str = ""
+    linked: tuple[Target, ...]
+    asked: tuple[str, ...]
+    cited: tuple[str, ...]
+    dead: tuple[str, ...]
+    words: Place
 
 
 @dataclass(slots=True)
 class Record:
     """One article: the file it was read from and the digest of its bytes, what it says, and what came of it.
 
-    `surveyed` is the digest of the survey.
-
-    `stamp` is None when the file may change once more without a new stamp. `words` is the digest of what its part of
-    the search index was made from.
+    `stamp` is None when the file may change once more without a new stamp. `text` is the place of its text, `said` that
+    of the sentences of the survey, which was made with `names`; `surveyed` is the digest of all that it says. `words`
+    is the digest of what its part of the search index was made from.
     """
 
     stamp: Stamp | None
     content: bytes
-    leaf: Leaf
+    holding: Holding
+    text: Place
     names: Names | None = None
     survey: Survey | None = None
+    said: Place | None = None
     surveyed: bytes = b""
     trace: Trace | None = None
     words: bytes = b""
 
+    @property
+    def places(self) -> tuple[Place | None, ...]:
+        """Where its pieces of text are."""
+        return self.text, self.said, self.trace.words if self.trace else None
+
 
 @dataclass(slots=True)
 class Records:
-    """All records by the path of the page, kept in a cache."""
+    """All records by the path of the page, kept in a cache, and the texts beside them."""
 
     cache: Cache
+    texts: Texts
     _by_path: dict[str, Record] = field(default_factory=dict)
     _changed: set[int] = field(default_factory=set)
 
     @classmethod
     def load(cls, cache: Cache) -> Records:
         """The records as they were last saved."""
-        records = cls(cache)
+        records = cls(cache, Texts.open(cache))
         for bucket in range(BUCKETS):
-            found = cache.load(_name(bucket))
-            if isinstance(found, dict):
-                records._by_path.update(found)
+            if data := cache.load_bytes(_name(bucket)):
+                generation, found = coding.loads(data)
+                # Another one is left of a build that was broken off while it renewed the texts.
+                if generation == records.texts.generation:
+                    records._by_path |= {plain[0]: _record(records.texts, plain) for plain in found}
         return records
 
     def save(self) -> None:
         """Keep what has changed."""
-        kept: dict[int, dict[str, Record]] = {bucket: {} for bucket in self._changed}
+        if self.texts.is_worn(place for record in self for place in record.places):
+            self._renew()
+        kept: dict[int, list[Record]] = {bucket: [] for bucket in self._changed}
         for path, record in self._by_path.items():
             if (bucket := bucket_of(path)) in kept:
-                kept[bucket][path] = record
+                kept[bucket].append(record)
         for bucket, records in kept.items():
-            self.cache.store(_name(bucket), records)
+            plain = self.texts.generation, [_plain(record) for record in records]
+            self.cache.store_bytes(_name(bucket), marshal.dumps(plain))
+        self.texts.remove_others()
         self._changed.clear()
+
+    def _renew(self) -> None:
+        old, self.texts = self.texts, Texts.new(self.cache)
+        for path, record in self._by_path.items():
+            places = tuple(place and self.texts.add(old.read(place)) for place in record.places)
+            self._by_path[path] = _record(self.texts, (*_plain(record)[:-1], places))
+        old.close()
+        self._changed.update(range(BUCKETS))
 
     def get(self, path: str) -> Record | None:
         """The record of the page at a path."""
@@ -92,8 +115,8 @@ class Records:
 
     def put(self, record: Record) -> None:
         """Remember an article, or that something about it has changed."""
-        self._by_path[record.leaf.path] = record
-        self._changed.add(bucket_of(record.leaf.path))
+        self._by_path[record.holding.path] = record
+        self._changed.add(bucket_of(record.holding.path))
 
     def keep_only(self, paths: Collection[str]) -> None:
         """Forget the articles that are not at any of these paths."""
@@ -109,3 +132,33 @@ def bucket_of(path: str) -> int:
 
 def _name(bucket: int) -> str:
     return f"articles-{bucket:02}"
+
+
+def _plain(record: Record) -> coding.Plain:
+    """A record as plain values, the last of which are the places of its texts."""
+    holding, survey, trace = record.holding, record.survey, record.trace
+    return (
+        holding.path,
+        record.stamp,
+        record.content,
+        coding.of_head(holding.article),
+        coding.of_seeds(holding.seeds),
+        record.names and coding.of_names(record.names),
+        survey and (coding.of_targets(survey.named), survey.references, survey.length, record.surveyed),
+        trace and (coding.of_targets(trace.linked), trace.asked, trace.cited, trace.dead),
+        record.words,
+        record.places,
+    )
+
+
+def _record(texts: Texts, plain: coding.Plain) -> Record:
+    path, stamp, content, head, seeds, names, surveyed, trace, words, (text, said, shown) = plain
+    holding = coding.holding(texts, path, coding.to_head(head), coding.to_seeds(seeds), text)
+    record = Record(stamp, content, holding, text, names, words=words)
+    if surveyed:
+        named, references, length, record.surveyed = surveyed
+        record.survey, record.said = coding.survey(texts, coding.to_targets(named), references, length, said), said
+    if trace:
+        linked, asked, cited, dead = trace
+        record.trace = Trace(coding.to_targets(linked), asked, cited, dead, shown)
+    return record

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ..archive.page import Leaf
-from ..catalog import Names, Survey, survey
+from ..catalog import Holding, Names, Survey, survey
 from ..digest import digest
 from ..mentions import NameFinder, Target
 from ..processes import chunks_of, processors, split_off
+from . import coding
 from .records import Records
+from .texts import encoded
 
 _CHUNK = 200
 _MOST_CHANGED = 50
@@ -27,43 +29,65 @@ class Remembering:
     records: Records
     before: Forms | None
 
-    def __call__(self, named: Sequence[tuple[Leaf, Names]], finder: NameFinder) -> Iterable[Survey]:
+    def __call__(self, held: Sequence[tuple[Holding, Names]], finder: NameFinder) -> Iterable[Survey]:
         """Survey the articles; the pages of those that are surveyed anew have to be made anew."""
         changed = self._changed(finder.forms)
-        stale = [place for place, (leaf, names) in enumerate(named) if self._is_stale(leaf, names, changed)]
+        stale = [place for place, (holding, names) in enumerate(held) if self._is_stale(holding, names, changed)]
         workers = processors() if len(stale) > 2 * _CHUNK else 1
 
-        def work(chunk: Sequence[int]) -> list[Survey]:
-            return [survey(*named[place], finder) for place in chunk]
+        def work(chunk: Sequence[int]) -> list[_Surveyed]:
+            return [_survey(*held[place], finder) for place in chunk]
 
         with split_off(workers, work) as spread:
             found = (one for chunk in spread(chunks_of(stale, _CHUNK)) for one in chunk)
             for place, one in zip(stale, found, strict=True):
-                leaf, names = named[place]
-                record = self.records[leaf.path]
-                record.survey, record.names, record.trace = one, names, None
-                record.surveyed = digest(one.standfirst, list(one.passages.items()))
-                self.records.put(record)
-        return [_surveyed(self.records, leaf) for leaf, _ in named]
+                self._remember(*held[place], one)
+        return [self._survey_of(holding) for holding, _ in held]
 
-    def _changed(self, forms: Forms) -> list[str] | None:
+    def _changed(self, forms: Forms) -> list[bytes] | None:
         """The forms that came, went or mean others now; None when they are many."""
         if self.before is None:
             return None
         before = self.before
         changed = [form for form in before.keys() | forms.keys() if before.get(form) != forms.get(form)]
-        return sorted(changed) if len(changed) <= _MOST_CHANGED else None
+        return [encoded(form) for form in sorted(changed)] if len(changed) <= _MOST_CHANGED else None
 
-    def _is_stale(self, leaf: Leaf, names: Names, changed: list[str] | None) -> bool:
-        record = self.records[leaf.path]
+    def _is_stale(self, holding: Holding, names: Names, changed: list[bytes] | None) -> bool:
+        record = self.records[holding.path]
         if changed is None or record.survey is None or record.trace is None or record.names != names:
             return True
-        text = record.trace.text
-        return any(form in text for form in changed)
+        if not changed:
+            return False
+        words = self.records.texts.read(record.trace.words)
+        return any(form in words for form in changed)
+
+    def _remember(self, holding: Holding, names: Names, found: _Surveyed) -> None:
+        texts, record = self.records.texts, self.records[holding.path]
+        record.said = texts.put(found.said, record.said)
+        record.survey = coding.survey(
+            texts, coding.to_targets(found.named), found.references, found.length, record.said
+        )
+        record.surveyed, record.names, record.trace = found.digest, names, None
+        self.records.put(record)
+
+    def _survey_of(self, holding: Holding) -> Survey:
+        found = self.records[holding.path].survey
+        if found is None:
+            raise RuntimeError("every article is surveyed")
+        return found
 
 
-def _surveyed(records: Records, leaf: Leaf) -> Survey:
-    found = records[leaf.path].survey
-    if found is None:
-        raise RuntimeError("every article is surveyed")
-    return found
+class _Surveyed(NamedTuple):
+    """A survey as plain values, and the digest of all that it says."""
+
+    named: coding.Plain
+    references: tuple[str, ...]
+    length: int
+    said: bytes
+    digest: bytes
+
+
+def _survey(holding: Holding, names: Names, finder: NameFinder) -> _Surveyed:
+    found = survey(holding, names, finder)
+    named, said = coding.of_targets(found.named), coding.of_said(found.said())
+    return _Surveyed(named, found.references, found.length, said, digest(named, said))

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..archive.addresses import NAME, Addresses
 from ..archive.authority import Authority
-from ..archive.page import Leaf
 from ..archive.store import Project, read_pages
 from ..archive.write import replace_file
-from ..catalog import Catalog, Entry, Names, Passage, Survey, build_catalog
+from ..catalog import Catalog, Entry, Holding, Names, Passage, Said, Survey, build_catalog
 from ..mentions import NameFinder
 
 Appearances = Mapping[str, Mapping[str, Sequence[Entry]]]
@@ -20,8 +19,8 @@ Appearances = Mapping[str, Mapping[str, Sequence[Entry]]]
 def read_catalog(project: Project, authority: Authority) -> tuple[Catalog, Addresses]:
     """The catalog of an archive, without passages, and every address of it; a broken page is a PageError."""
     addresses = Addresses.load(project.archive)
-    leaves = (page.leaf for page in read_pages(project.archive, project.kinds))
-    return build_catalog(leaves, authority, addresses, project.options, unread), addresses
+    holdings = map(Holding.of, read_pages(project.archive, project.kinds))
+    return build_catalog(holdings, authority, addresses, project.options, unread), addresses
 
 
 def remember(project: Project, addresses: Addresses) -> None:
@@ -30,9 +29,10 @@ def remember(project: Project, addresses: Addresses) -> None:
         replace_file(project.archive / NAME, addresses.dump())
 
 
-def unread(articles: Sequence[tuple[Leaf, Names]], finder: NameFinder) -> Iterator[Survey]:
+def unread(articles: Sequence[tuple[Holding, Names]], finder: NameFinder) -> Iterator[Survey]:
     """A surveyor for which nothing stands in any article; evidence is looked for when somebody asks for it."""
-    return (Survey(Passage(""), {}) for _ in articles)
+    nothing = Survey((), (), 0, lambda: Said(Passage(""), {}))
+    return (nothing for _ in articles)
 
 
 def appearances(entries: Iterable[Entry], kinds: Iterable[str]) -> Appearances:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..archive.authority import Authority
-from ..archive.page import Leaf
-from ..catalog import Entry, survey
+from ..catalog import Entry, Holding, survey
 from ..mentions import NameFinder, Target
 from .proposals import Proposal, Question
 
@@ -52,5 +51,6 @@ def _forms(kind: str, label: str, authority: Authority) -> NameFinder:
 
 def _sentences(articles: Sequence[Entry], finder: NameFinder) -> Iterator[Evidence]:
     for entry in articles[:_MOST]:
-        found = survey(Leaf(entry.path, entry.article, entry.source), entry.names, finder)
+        holding = Holding(entry.path, entry.article, entry.seeds, entry.text)
+        found = survey(holding, entry.names, finder).said()
         yield Evidence(entry.path, next((one.sentence for one in found.passages.values()), entry.title))

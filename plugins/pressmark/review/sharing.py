@@ -56,14 +56,14 @@ def open_names(catalog: Catalog, names: Appearances, common: Set[Company]) -> It
 
 
 def _named(entry: Entry, finder: NameFinder) -> set[Target]:
-    text = f"{entry.title}\n{entry.article.body}"
+    text = f"{entry.title}\n{entry.body}"
     return {target for mention in finder.find(text) for target in mention.targets}
 
 
 def _is_open(entry: Entry, target: Target, labels: Sequence[str]) -> bool:
     tags = entry.article.tags.get(target.kind)
     return (
-        not is_yours(tags, entry.source.digests.get(target.kind))
+        not is_yours(tags, entry.text().digests.get(target.kind))
         and not set(labels) & set(entry.names[target.kind])
         and fold(target.label) not in map(fold, entry.article.credited)
     )

@@ -83,7 +83,7 @@ def subjects(entries: Sequence[Entry], known: Iterable[str]) -> list[Subject]:
 
 def _runs(entry: Entry) -> Iterator[list[str]]:
     """The words of headline and lead as they were typed, cut at every mark and number."""
-    lead = next((block.text for block in blocks(entry.article.body[:_HEAD]) if block.kind in PROSE), "")
+    lead = next((block.text for block in blocks(entry.body[:_HEAD]) if block.kind in PROSE), "")
     for text in (entry.title, lead[:_LEAD]):
         run: list[str] = []
         for token in _TOKEN.findall(text):
