@@ -14,7 +14,7 @@ from .archive.ownership import Kept
 from .archive.store import Project
 from .checks import Finding, Weight
 from .outcome import Outcome, What
-from .search import Results
+from .search.index import Results
 from .stats import Stats
 from .tag import Tagged
 

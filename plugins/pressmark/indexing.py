@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from .catalog import PROSE, Catalog, Entry
 from .model import AUTHORS, PUBLICATIONS
 from .search import Document, Name
-from .search.build import build_shards
 from .text import blocks
 
 _LANGUAGE = "en"
@@ -51,6 +50,9 @@ def names(catalog: Catalog) -> Iterator[Name]:
 
 def search_files(catalog: Catalog) -> Mapping[str, bytes]:
     """The files of the search index, by their names in its folder."""
+    # Loaded by nobody who does not make an index in this process: numpy takes 0.1 s.
+    from .search.build import build_shards
+
     return build_shards(documents(catalog), names(catalog), language=language_of(catalog))
 
 

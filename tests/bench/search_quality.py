@@ -15,8 +15,9 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from pressmark.search import Document, browser_scripts, open_index
+from pressmark.search import Document, browser_scripts
 from pressmark.search.build import build_shards
+from pressmark.search.index import open_index
 from pressmark.text import blocks
 from tests.archives import write_archive
 from tests.bench.measure import Figures, measure, pressmark

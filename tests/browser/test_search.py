@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from pressmark.search import open_index
+from pressmark.search.index import open_index
 from tests import archives
 from tests.browser.loopback import BASE
 from tests.browser.visitor import Visitor

@@ -12,8 +12,9 @@ from typing import Any
 import playwright
 import pytest
 
-from pressmark.search import Document, Index, Name, browser_scripts, open_index
+from pressmark.search import Document, Name, browser_scripts
 from pressmark.search.build import Limits, build_shards
+from pressmark.search.index import Index, open_index
 
 from .archive import documents, names
 

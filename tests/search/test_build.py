@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from pressmark.errors import SearchError
-from pressmark.search import Document, open_index
+from pressmark.search import Document
 from pressmark.search.build import build_index, build_shards
+from pressmark.search.index import open_index
 from pressmark.search.inversion import invert, read_inverted
 from pressmark.search.reader import ShardFolder
 from pressmark.search.shards import VERSION, Manifest, in_unit_order, shard_of, unit_order

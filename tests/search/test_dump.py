@@ -8,7 +8,8 @@ import pytest
 
 from pressmark.errors import SearchError
 from pressmark.model import PartialDate
-from pressmark.search import Document, Name, dump_shard, shard_sizes
+from pressmark.search import Document, Name
+from pressmark.search.dump import dump_shard, shard_sizes
 
 from .conftest import write
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from pressmark.errors import SearchError
-from pressmark.search import Document, Index, open_index
+from pressmark.search import Document
 from pressmark.search.analysis import query_tokens
 from pressmark.search.browser import browser_scripts
 from pressmark.search.build import Limits
+from pressmark.search.index import Index, open_index
 from pressmark.search.shards import VERSION
 
 from .archive import documents, names

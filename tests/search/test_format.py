@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from pressmark.model import PartialDate
-from pressmark.search import Document, dump_shard, open_index
+from pressmark.search import Document
 from pressmark.search.build import Limits
 from pressmark.search.codec import inflate, unscript
+from pressmark.search.dump import dump_shard
+from pressmark.search.index import open_index
 from pressmark.search.reader import ShardFolder
 from pressmark.search.shards import VERSION
 

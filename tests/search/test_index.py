@@ -11,7 +11,8 @@ from whoosh.query import And, FuzzyTerm, Or, Prefix, Term
 
 from pressmark.errors import SearchError
 from pressmark.model import PartialDate
-from pressmark.search import Document, Index, Name, Results, open_index
+from pressmark.search import Document, Name
+from pressmark.search.index import Index, Results, open_index
 from pressmark.search.reader import ShardFolder
 from pressmark.search.whoosh_view import FIELD, open_searcher
 

@@ -12,7 +12,8 @@ import click
 from ..archive.store import Project
 from ..console import print_results
 from ..errors import PressmarkError
-from ..search import dump_shard, open_index, shard_sizes
+from ..search.dump import dump_shard, shard_sizes
+from ..search.index import open_index
 from .running import readable
 
 
