@@ -17,12 +17,13 @@ def evidence(target: Target, others: Collection[Target], entries: Sequence[Entry
     found: dict[Target, list[tuple[bool, int]]] = defaultdict(list)
     wanted = frozenset(others)
     for place, entry in enumerate(entries):
-        own = entry.passages.get(target)
+        passages = entry.passages
+        own = passages.get(target)
         for kind, labels in entry.names.items():
             for label in labels:
                 other = Target(kind, label)
                 if other in wanted:
-                    passage = entry.passages.get(other)
+                    passage = passages.get(other)
                     apart = own is None or passage is None or own.sentence != passage.sentence
                     found[other].append((apart, place))
     return {other: sorted(place for _, place in sorted(places)[:_MOST]) for other, places in found.items()}

@@ -19,6 +19,7 @@ from .assembling import Assembling, Index
 from .cache import Cache
 from .folder import take_over
 from .index import IndexBeside
+from .keys import Keys
 from .printing import Printing
 from .reading import read_again
 from .records import Records
@@ -145,7 +146,7 @@ class Press:
         that lead nowhere and should, each with the path of its page.
         """
         records = self._remembered()
-        printing = Printing(maker, records, known, files, self.basis, self.aside)
+        printing = Printing(maker, records, files, self.aside, Keys(maker, records, known, files, self.basis))
         printing.print(self._is_current)
         printing.copy(hidden(_asked(records)), self._is_current)
         index = self._indexed()

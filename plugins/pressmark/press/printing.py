@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from ..archive.stamps import stamp_of
 from ..catalog import Entry
-from ..digest import checksum, digest
+from ..digest import digest
 from ..mentions import plain
 from ..pages.maker import PageMaker
-from ..pages.room import BareFile
-from ..pages.shell import Place, place_of
 from ..processes import chunks_of, processors, split_off
 from ..text import blocks
 from .coding import Plain, of_targets, to_targets
+from .keys import Keys
 from .records import Records, Trace
 from .texts import encoded
 
@@ -36,27 +35,20 @@ class _Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One printing of a site into a folder. `basis` is the digest of what every page depends on, `files` are those that
-    lie beside articles, by address."""
+    """One printing of a site into the folder `aside`. `files` are those that lie beside articles, by address."""
 
     maker: PageMaker
     records: Records
-    known: frozenset[str]
     files: Mapping[str, Path]
-    basis: bytes
     aside: Path
+    pages: Keys
     keys: dict[str, bytes] = field(default_factory=dict)
-    _shared: dict[Place, bytes] = field(default_factory=dict)
-    _names: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    _named_in: dict[str, bytes] = field(default_factory=dict)
-    _seen: dict[str, bytes] = field(default_factory=dict)
 
     def print(self, current: Callable[[str, bytes], bool]) -> None:
         """Make every page that is not `current` (address, key), and learn the keys of all."""
         entries, rooms = self.maker.site.catalog.entries, self.maker.rooms
         for room in rooms:
-            everywhere = self.basis if isinstance(room, BareFile) else self._everywhere(room.url)
-            self.keys[room.url] = digest(everywhere, room.basis(self._shown))
+            self.keys[room.url] = self.pages.room(room)
         stale = [place for place, entry in enumerate(entries) if not self._is_current(entry, current)]
         empty = [place for place, room in enumerate(rooms) if not current(room.url, self.keys[room.url])]
         # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
@@ -67,7 +59,7 @@ class Printing:
             for (articles, chunk), made in zip(jobs, spread(jobs), strict=True):
                 for place, one in zip(chunk if articles else (), made, strict=True):
                     trace = self._remember(entries[place].path, one)
-                    self.keys[entries[place].url] = self._key(entries[place], trace)
+                    self.keys[entries[place].url] = self.pages.article(entries[place], trace)
 
     def copy(self, hidden: Iterable[str], current: Callable[[str, bytes], bool]) -> None:
         """Copy the files that lie beside articles and are not `current`, but for the hidden ones."""
@@ -85,56 +77,8 @@ class Printing:
         trace = self.records[entry.path].trace
         if trace is None:
             return False
-        key = self.keys[entry.url] = self._key(entry, trace)
+        key = self.keys[entry.url] = self.pages.article(entry, trace)
         return current(entry.url, key)
-
-    def _everywhere(self, url: str) -> bytes:
-        place = place_of(url)
-        if place not in self._shared:
-            self._shared[place] = digest(self.basis, self.maker.shells.pieces(url))
-        return self._shared[place]
-
-    def _key(self, entry: Entry, trace: Trace) -> bytes:
-        """The digest of everything the page of an article shows."""
-        around = self.maker.surroundings.of(entry).shown
-        pages = self.maker.surroundings.citations.pages
-        linked = [*map(self._asked, trace.asked), *(pages.get(address) for address in trace.cited)]
-        everywhere, content = self._everywhere(entry.url), self.records[entry.path].content
-        return digest(everywhere, entry.url, content, self._named(entry), self._all(trace.linked), linked, around)
-
-    def _asked(self, address: str) -> object:
-        """Whether there is a file at an address, and for a picture, of which pages tell the size, which it is."""
-        path = self.files.get(address)
-        return address in self.known if path is None else stamp_of(path)
-
-    def _shown(self, entries: Iterable[Entry]) -> bytes:
-        # A little more than other pages show of articles, because that is quicker to tell.
-        return b"".join(map(self._one_shown, entries))
-
-    def _one_shown(self, entry: Entry) -> bytes:
-        found = self._seen.get(entry.url)
-        if found is None:
-            found = self._seen[entry.url] = checksum(self.records[entry.path].content + self._named(entry))
-        return found
-
-    def _named(self, entry: Entry) -> bytes:
-        """The names an article is tagged with and those in its text, with their addresses and the sentences."""
-        found = self._named_in.get(entry.url)
-        if found is not None:
-            return found
-        survey = self.records[entry.path].surveyed
-        tagged = self._all((kind, label) for kind, labels in entry.names.items() for label in labels)
-        found = self._named_in[entry.url] = survey + tagged + self._all(entry.named)
-        return found
-
-    def _all(self, targets: Iterable[tuple[str, str]]) -> bytes:
-        return checksum(b"".join(map(self._name, targets)))
-
-    def _name(self, target: tuple[str, str]) -> bytes:
-        found = self._names.get(target)
-        if found is None:
-            found = self._names[target] = digest(*target, self.maker.site.url(*target))
-        return found
 
     def _remember(self, path: str, made: _Made) -> Trace:
         record, texts = self.records[path], self.records.texts
