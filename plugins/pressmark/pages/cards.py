@@ -49,7 +49,8 @@ def script(site: SiteMaker, entities: Sequence[Entity]) -> str:
 def basis(entities: Sequence[Entity], shown: Shown) -> object:
     """Everything that one file says."""
     return [
-        (one.url, one.label, len(one.about), len(one.mentioned), _note(one), shown(one.about[:1])) for one in entities
+        (one.url, one.label, len(one.about), len(one.mentioned), _note(one), shown.listed(one.about[:1], one.target))
+        for one in entities
     ]
 
 

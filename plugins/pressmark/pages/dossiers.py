@@ -76,15 +76,22 @@ class Dossiers:
         )
 
         def basis(shown: Shown) -> object:
-            return self._basis(dossier), shown(entity.about), shown(entity.mentioned)
+            # Which articles show that two names go together depends on all that they say of either.
+            return self._basis(dossier), shown.whole(entity.about), shown.listed(entity.mentioned, entity.target)
+
+        def data_basis(shown: Shown) -> object:
+            listed = (shown.listed(entries, entity.target) for entries in (entity.about, entity.mentioned))
+            return self._basis(dossier), *listed
 
         yield Room(entity.url, basis, lambda: self._page(dossier))
         yield from self._further(dossier)
-        yield BareFile(f"{dossier.stem}.json", basis, lambda: self._data(dossier))
+        yield BareFile(f"{dossier.stem}.json", data_basis, lambda: self._data(dossier))
         newest = dated(entity.about)
         if newest and self._address(entity.url):
             yield BareFile(
-                f"{dossier.stem}.xml", lambda shown: (entity.label, shown(newest)), lambda: self._feed(dossier, newest)
+                f"{dossier.stem}.xml",
+                lambda shown: (entity.label, shown.whole(newest)),
+                lambda: self._feed(dossier, newest),
             )
 
     def _basis(self, dossier: _Dossier) -> object:

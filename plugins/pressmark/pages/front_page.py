@@ -85,7 +85,7 @@ def planned(site: SiteMaker, has_years: bool, places: Sequence[str]) -> Room:
     years = [(year, len(entries)) for year, entries in site.catalog.years().items()] if has_years else []
 
     def basis(shown: Shown) -> object:
-        return shown(page.entries), list(page.names), page.since, page.figures, page.span, years, places
+        return shown.whole(page.entries), list(page.names), page.since, page.figures, page.span, years, places
 
     return Room(
         "index.html",

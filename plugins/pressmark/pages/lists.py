@@ -47,7 +47,7 @@ class Lists:
         here = (listed.first, listed.title)
         return Room(
             url,
-            lambda shown: (listed, facts, part.number, part.parts, shown(part.entries)),
+            lambda shown: (listed, facts, part.number, part.parts, shown.listed(part.entries, listed.target)),
             lambda: self.site.make(
                 "list",
                 url,

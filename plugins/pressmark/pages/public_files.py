@@ -19,7 +19,7 @@ def planned(site: SiteMaker, address: Address) -> Iterator[BareFile]:
     yield BareFile(ROBOTS, lambda _: sitemap, lambda: robots(sitemap))
     newest = dated(site.catalog.entries, _NEWEST)
     if newest and sitemap:
-        yield BareFile(FEED, lambda shown: shown(newest), lambda: atom(_feed(site, address)))
+        yield BareFile(FEED, lambda shown: shown.whole(newest), lambda: atom(_feed(site, address)))
 
 
 def robots(sitemap: str | None) -> str:

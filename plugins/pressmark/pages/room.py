@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from ..catalog import Entry
+from ..mentions import Target
 from .site import Made
 
-Shown = Callable[[Iterable[Entry]], bytes]
-"""The digest of all that pages beside the articles' own show of some articles."""
+
+class Shown(Protocol):
+    """Tells whether pages beside the articles' own would show articles as before."""
+
+    def whole(self, entries: Iterable[Entry]) -> bytes:
+        """The digest of all that such pages show of articles."""
+
+    def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
+        """The digest of what a list shows of articles (`Items`), with the sentence of each that shows a name."""
+
 
 Address = Callable[[str], str | None]
 """The whole address of what lies at an address from the site's root; None where the site has none."""

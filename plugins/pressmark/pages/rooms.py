@@ -120,7 +120,7 @@ class Rooms:
         years = self._catalog.years()
         yield Room(
             url,
-            lambda shown: [(year, len(entries), shown(entries[:_FEW])) for year, entries in years.items()],
+            lambda shown: [(year, len(entries), shown.listed(entries[:_FEW])) for year, entries in years.items()],
             lambda: self.site.make("years", url, title, years=years, few=_FEW),
         )
         for year, entries in years.items():
@@ -138,7 +138,10 @@ class Rooms:
         named = [(month, self._month_words(group[0]), group) for month, group in months.items()]
         yield Room(
             url,
-            lambda shown: (_sizes(years), [(month, len(group), shown(group[:few])) for month, _, group in named]),
+            lambda shown: (
+                _sizes(years),
+                [(month, len(group), shown.listed(group[:few])) for month, _, group in named],
+            ),
             lambda: self.site.make("year", url, title, months=named, years=years, year=year, few=few),
         )
         for month, words, group in named:

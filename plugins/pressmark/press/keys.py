@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..archive.stamps import stamp_of
 from ..catalog import Entry
-from ..digest import SIZE, checksum, digest
+from ..digest import SHORT, SIZE, checksum, digest, short_digest
+from ..mentions import Target
 from ..pages.maker import PageMaker
 from ..pages.room import BareFile, Room
 from ..pages.shell import Place, place_of
@@ -35,11 +36,12 @@ class Keys:
     _names: dict[tuple[str, str], bytes] = field(default_factory=dict)
     _named_in: dict[str, bytes] = field(default_factory=dict)
     _seen: dict[str, bytes] = field(default_factory=dict)
+    _glimpses: dict[str, bytes] = field(default_factory=dict)
 
     def room(self, room: Room | BareFile) -> bytes:
         """The key of what is not an article's page."""
         everywhere = self.basis if isinstance(room, BareFile) else self._everywhere(room.url)
-        return digest(everywhere, room.basis(self._shown))
+        return digest(everywhere, room.basis(self))
 
     def article(self, entry: Entry, trace: Trace) -> bytes:
         """The key of an article's page that was made with what is in `trace`."""
@@ -72,9 +74,26 @@ class Keys:
         path = self.files.get(address)
         return address in self.known if path is None else stamp_of(path)
 
-    def _shown(self, entries: Iterable[Entry]) -> bytes:
-        # A little more than pages beside the articles show of them, because that is quicker to tell.
+    def whole(self, entries: Iterable[Entry]) -> bytes:
+        """The digest of all that pages beside the articles' own show of some articles, and a little more."""
         return b"".join(map(self._one_shown, entries))
+
+    def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
+        """The digest of what a list shows of articles, with the sentence of each that shows a name."""
+        return b"".join(self._glimpse(entry) + self._sentence(entry, target) for entry in entries)
+
+    def _glimpse(self, entry: Entry) -> bytes:
+        found = self._glimpses.get(entry.url)
+        if found is None:
+            article = entry.article
+            dates = [date and date.key for date in (article.date, article.not_before)]
+            shown = entry.url, article.title, dates, article.publication, article.language
+            found = self._glimpses[entry.url] = short_digest(*shown)
+        return found
+
+    def _sentence(self, entry: Entry, target: Target | None) -> bytes:
+        place = entry.named.index(target) + 1 if target in entry.named else 0
+        return self.records[entry.path].sentences[place * SHORT : (place + 1) * SHORT]
 
     def _one_shown(self, entry: Entry) -> bytes:
         found = self._seen.get(entry.url)
@@ -87,7 +106,7 @@ class Keys:
         found = self._named_in.get(entry.url)
         if found is None:
             tagged = self._all((kind, label) for kind, labels in entry.names.items() for label in labels)
-            found = self.records[entry.path].surveyed + tagged + self._all(entry.named)
+            found = self.records[entry.path].sentences + tagged + self._all(entry.named)
             self._named_in[entry.url] = found
         return found
 

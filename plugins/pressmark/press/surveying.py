@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..catalog import Holding, Names, Survey, survey
-from ..digest import digest
+from ..digest import short_digest
 from ..mentions import NameFinder, Target
 from ..processes import chunks_of, processors, split_off
 from . import coding
@@ -67,7 +67,7 @@ class Remembering:
         record.survey = coding.survey(
             texts, coding.to_targets(found.named), found.references, found.length, record.said
         )
-        record.surveyed, record.names, record.trace = found.digest, names, None
+        record.sentences, record.names, record.trace = found.sentences, names, None
         self.records.put(record)
 
     def _survey_of(self, holding: Holding) -> Survey:
@@ -78,16 +78,17 @@ class Remembering:
 
 
 class _Surveyed(NamedTuple):
-    """A survey as plain values, and the digest of all that it says."""
+    """A survey as plain values, and the digest of each sentence."""
 
     named: coding.Plain
     references: tuple[str, ...]
     length: int
     said: bytes
-    digest: bytes
+    sentences: bytes
 
 
 def _survey(holding: Holding, names: Names, finder: NameFinder) -> _Surveyed:
     found = survey(holding, names, finder)
-    named, said = coding.of_targets(found.named), coding.of_said(found.said())
-    return _Surveyed(named, found.references, found.length, said, digest(named, said))
+    said = found.said()
+    sentences = b"".join(short_digest(*passage) for passage in (said.standfirst, *said.passages.values()))
+    return _Surveyed(coding.of_targets(found.named), found.references, found.length, coding.of_said(said), sentences)
