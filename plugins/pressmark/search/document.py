@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ..model import PartialDate
+from ..text import squeeze
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -49,10 +50,19 @@ class Document:
             title=_line(self.title),
             names=tuple(_line(name) for name in self.names),
             lead=_line(self.lead),
-            body="\n".join(line for part in self.body.split("\n") if (line := _line(part))),
+            body=_composed("\n".join(filter(None, map(squeeze, self.body.split("\n"))))),
         )
 
 
 def _line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if line.isascii() else unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", line))
+    return _composed(squeeze(text))
+
+
+def _composed(text: str) -> str:
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", text)
+    return unicodedata.normalize("NFC", text)
