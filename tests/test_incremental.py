@@ -467,6 +467,21 @@ def test_words_that_are_lost_are_read_again(
     assert contents(root / "site") == contents(tmp_path / "fresh" / "site")
 
 
+@pytest.mark.parametrize("damage", [Path.unlink, cut_off, garble_the_end, garble_the_beginning])
+def test_segments_that_are_lost_are_made_again(make_archive: MakeArchive, damage: Callable[[Path], object]) -> None:
+    """An index of which a file has gone is made from the segments that it was made from."""
+    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: A\n---\n\nTide.\n"})
+    archives.build(root)
+    before = contents(root / "site")
+    (segment,) = (root / CACHE / "build").glob("segment-*")
+    damage(segment)
+    (root / "site/search/spelling.js").unlink()
+    outcome = archives.run_pressmark("build", cwd=root)
+    assert outcome.status == 0
+    assert ("was damaged" in outcome.stderr) == (damage is not Path.unlink)
+    assert contents(root / "site") == before
+
+
 def test_with_a_plugin_of_somebody_else_every_build_is_a_whole_one(make_archive: MakeArchive) -> None:
     root = make_archive(
         {

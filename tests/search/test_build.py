@@ -12,7 +12,7 @@ import pytest
 
 from pressmark.errors import SearchError
 from pressmark.search import Document
-from pressmark.search.build import build_index, build_shards
+from pressmark.search.build import build_shards
 from pressmark.search.index import open_index
 from pressmark.search.inversion import invert, read_inverted
 from pressmark.search.reader import ShardFolder
@@ -65,9 +65,10 @@ def test_the_dictionary_is_in_the_order_of_javascript(folder: Path) -> None:
 
 
 def test_a_stem_alone_tells_the_shard_of_its_postings() -> None:
-    built = build_index(read_inverted(invert(document, "en") for document in documents()), limits=TINY)
-    manifest = Manifest.parse(built.files["manifest.js"].decode())
-    terms = in_unit_order({pair.partition(" ")[0] for pair in built.state.table.pairs})
+    articles = [invert(document, "en") for document in documents()]
+    manifest = Manifest.parse(build_shards(documents(), limits=TINY)["manifest.js"].decode())
+    pairs = {pair for article in read_inverted(articles) for pair in article.content().pairs}
+    terms = in_unit_order({pair.partition(" ")[0] for pair in pairs})
     of_term = [number for number, many in enumerate(manifest.terms) for _ in range(many)]
     first = [unit_order(stem) for stem in manifest.stems]
     assert [shard_of(first, unit_order(term)) for term in terms] == of_term

@@ -34,7 +34,7 @@ def test_sections_come_back(sections: list[bytes]) -> None:
 
 @given(st.binary(max_size=2000), st.binary(max_size=2000))
 def test_a_payload_comes_back_after_a_common_text(payload: bytes, common: bytes) -> None:
-    assert codec.inflate_after(codec.deflate_after(payload, common), common) == payload
+    assert codec.inflate_after(codec.deflater_after(common)(payload), common) == payload
     assert codec.inflate(codec.deflate(payload)) == payload
 
 
@@ -69,7 +69,7 @@ def test_a_damaged_script_is_noticed(source: str) -> None:
 
 @given(st.binary(min_size=1, max_size=500), st.data())
 def test_a_damaged_payload_is_noticed(payload: bytes, data: st.DataObject) -> None:
-    coded = bytearray(codec.deflate_after(payload, b"common"))
+    coded = bytearray(codec.deflater_after(b"common")(payload))
     place = data.draw(st.integers(0, 3))
     coded[place] ^= data.draw(st.integers(1, 255))
     with pytest.raises(SearchError, match="damaged"):

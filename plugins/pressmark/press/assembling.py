@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from ..digest import digest
 from ..search.build import build_index
-from ..search.state import State
 from .cache import Cache
 from .forward import ForwardIndex
 from .wording import Words
 
 _STATE = "index"
+_SEGMENT = "segment-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,36 @@ class Index:
 
     digest: bytes = b""
     files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The folder that an index is made in, and its segments in the cache. `used` are the names of those asked for."""
+
+    cache: Cache
+    folder: Path
+    used: set[str] = field(default_factory=set)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put a file into the folder."""
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+    def load(self, name: str) -> bytes | None:
+        """A segment of that name, if the cache has one."""
+        self.used.add(name)
+        return self.cache.load_bytes(_SEGMENT + name)
+
+    def store(self, name: str, data: bytes) -> None:
+        """Keep a segment in the cache."""
+        self.cache.store_bytes(_SEGMENT + name, data)
+
+    def clear(self) -> None:
+        """Remove the segments of other indexes from the cache."""
+        for path in self.cache.folder.glob(f"{_SEGMENT}*"):
+            if path.name.removeprefix(_SEGMENT) not in self.used:
+                path.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +83,22 @@ class Assembling:
             forward.read(words.written)
             return Index(made_from, self._write(forward, words, made_from, state))
 
-    def _state(self) -> State | None:
-        volume = self.cache.open(_STATE)
-        if volume is None:
-            return None
-        with closing(volume):
-            return State.unpack(volume.read(0)) if volume.head == self.before.digest else None
+    def _state(self) -> Mapping[str, bytes]:
+        """By name the digests of what the files of the index before were made of, of those that are still there."""
+        found = self.cache.load(_STATE)
+        made_from, contents = cast(tuple[bytes, Mapping[str, bytes]], found) if found else (b"", {})
+        if made_from != self.before.digest:
+            return {}
+        return {name: content for name, content in contents.items() if self.is_there(name)}
 
-    def _write(self, forward: ForwardIndex, words: Words, made_from: bytes, state: State | None) -> tuple[str, ...]:
+    def _write(
+        self, forward: ForwardIndex, words: Words, made_from: bytes, state: Mapping[str, bytes]
+    ) -> tuple[str, ...]:
+        # What an attempt left there that found words missing.
+        shutil.rmtree(self.folder, ignore_errors=True)
         articles = [forward.article(path, key) for path, key in words.digests.items()]
-        built = build_index(articles, words.names, state=state)
-        if any(data is None and not self.is_there(name) for name, data in built.files.items()):
-            built = build_index(articles, words.names)
-        for name, data in built.files.items():
-            if data is not None:
-                (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (self.folder / name).write_bytes(data)
-        self.cache.store_volume(_STATE, made_from, built.state.parts())
-        return tuple(built.files)
+        kept = _Kept(self.cache, self.folder)
+        contents = build_index(articles, words.names, kept, state)
+        kept.clear()
+        self.cache.store(_STATE, (made_from, contents))
+        return tuple(contents)

@@ -6,39 +6,35 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import NamedTuple
+from itertools import accumulate
+from typing import cast
 
-from ..search.inversion import Inverted, head_of, is_sound, read_heads
+from ..search.inversion import Inverted, is_sound, places_of
 from .cache import Cache, Volume
 from .records import BUCKETS
+
+_Entry = tuple[str, bytes, tuple[bytes, str, int], int, int]
+"""Of an article the path, the digest of what its words were read from, its place, and where all of it stands."""
 
 
 class LostError(Exception):
     """Words that should be in the forward index are not, or are damaged."""
 
 
-class _Entry(NamedTuple):
-    """The digest of what an article's words were read from, the head of what was read, and where all of it stands."""
-
-    key: bytes
-    head: bytes
-    start: int
-    size: int
-
-
 def write_bucket(cache: Cache, bucket: int, articles: Mapping[str, tuple[bytes, bytes]]) -> None:
     """Keep what was read of some articles: by path the digest of what it was read from, and what `invert` made."""
-    entries: dict[str, _Entry] = {}
-    start = 0
-    for path, (key, coded) in articles.items():
-        entries[path] = _Entry(key, head_of(coded), start, len(coded))
-        start += len(coded)
-    head = pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
-    cache.store_volume(_name(bucket), head, (coded for _, coded in articles.values()))
+    coded = [data for _, data in articles.values()]
+    starts = accumulate(map(len, coded), initial=0)
+    # Plain tuples, which are read five times as fast as objects of a class.
+    entries = [
+        (path, key, place, start, len(data))
+        for (path, (key, data)), place, start in zip(articles.items(), places_of(coded), starts, strict=False)
+    ]
+    cache.store_volume(_name(bucket), pickle.dumps(entries, pickle.HIGHEST_PROTOCOL), coded)
 
 
 class ForwardIndex:
-    """The buckets of a cache. Of an article only the head is read, until its words are asked for."""
+    """The buckets of a cache. Of an article only its place is read, until its words are asked for."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
@@ -59,7 +55,6 @@ class ForwardIndex:
 
     def read(self, buckets: Iterable[int]) -> None:
         """Read buckets that have been written meanwhile."""
-        heads: dict[str, tuple[bytes, Volume, _Entry]] = {}
         for bucket in buckets:
             if bucket in self._volumes:
                 self._volumes.pop(bucket).close()
@@ -67,11 +62,10 @@ class ForwardIndex:
             if volume is None:
                 continue
             self._volumes[bucket] = volume
-            found = volume.value()
-            entries: dict[str, _Entry] = found if isinstance(found, dict) else {}
-            heads |= {path: (entry.key, volume, entry) for path, entry in entries.items()}
-        articles = read_heads((entry.head, partial(self._coded, volume, entry)) for _, volume, entry in heads.values())
-        self._articles |= {path: (key, one) for (path, (key, *_)), one in zip(heads.items(), articles, strict=True)}
+            entries = cast(list[_Entry], volume.value())
+            for path, key, (digest, url, date), start, size in entries:
+                source = partial(self._coded, volume, digest, start, size)
+                self._articles[path] = key, Inverted(digest, url, date, source)
 
     def article(self, path: str, key: bytes) -> Inverted:
         """An article as it was read from what has this digest; a LostError when it is not there."""
@@ -80,9 +74,9 @@ class ForwardIndex:
             raise LostError(path)
         return article
 
-    def _coded(self, volume: Volume, entry: _Entry) -> bytes:
-        coded = volume.read(entry.start, entry.size)
-        if not (coded.startswith(entry.head) and is_sound(coded)):
+    def _coded(self, volume: Volume, digest: bytes, start: int, size: int) -> bytes:
+        coded = volume.read(start, size)
+        if not (coded.startswith(digest) and is_sound(coded)):
             self._cache.damaged(volume.path)
             raise LostError(volume.path.name)
         return coded

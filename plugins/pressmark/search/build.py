@@ -10,10 +10,8 @@ from functools import partial
 from hashlib import sha256
 from operator import attrgetter
 
-import numpy as np
-
 from .articles import blocks, common_text, rows
-from .codec import deflate_after, join_sections
+from .codec import deflater_after, join_sections
 from .constants import CONSTANTS, Constants
 from .dates import encode_dates
 from .document import Document
@@ -21,9 +19,10 @@ from .encoding import encode_table
 from .files import Files
 from .inversion import Inverted, invert, read_inverted
 from .names import Name, by_word, encode_names
+from .segment import Segment, name_of, stretches
 from .shards import Manifest, batches, encode_facet, encode_prefixes, in_unit_order, unit_order
 from .spelling import encode_spelling
-from .state import State
+from .storage import Memory, Storage
 from .table import Table
 from .vectors import varints_of
 from .vocabulary import Vocabulary
@@ -33,8 +32,8 @@ from .vocabulary import Vocabulary
 class Limits:
     """How much goes into a shard, in bytes before compression or in articles.
 
-    `block`: articles of which one is likely to begin a block; `spelling`: words that a mistyped one may stand for;
-    `sorted`: articles whose postings are sorted at once, which takes memory, and then merged.
+    `block` and `segment`: articles of which one is likely to begin a block or segment; `spelling`: words that a
+    mistyped one may stand for.
     """
 
     words: int = 24_000
@@ -43,22 +42,11 @@ class Limits:
     block: int = 256
     names: int = 12_000
     spelling: int = 20_000
-    sorted: int = 1024
+    segment: int = 512
 
 
 LIMITS = Limits()
 """What every archive's index is made with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The files of an index, by their names in its folder.
-
-    A file that is None has the bytes that it had after the build whose state was given.
-    """
-
-    files: Mapping[str, bytes | None]
-    state: State
 
 
 def build_shards(
@@ -73,53 +61,47 @@ def build_shards(
 
     A name is a value of the documents' facets; one without a name here has no page and no other form.
     """
+    storage = Memory()
     articles = read_inverted(invert(document, language) for document in documents)
-    files = build_index(articles, names, limits=limits, constants=constants).files
-    return {name: data for name, data in files.items() if data is not None}
+    build_index(articles, names, storage, limits=limits, constants=constants)
+    return dict(sorted(storage.files.items()))
 
 
 def build_index(
     articles: Iterable[Inverted],
-    names: Iterable[Name] = (),
+    names: Iterable[Name],
+    storage: Storage,
+    before: Mapping[str, bytes] | None = None,
     *,
-    state: State | None = None,
     limits: Limits = LIMITS,
     constants: Constants = CONSTANTS,
-) -> Built:
-    """The index of articles that `invert` has read, in any order.
+) -> dict[str, bytes]:
+    """Write the index of articles that `invert` has read, in any order.
 
-    With the state of an earlier build only what has changed is made again; the bytes are the same.
+    Returned is by the name of each file the digest of what it is made of. A file that has the same digest in `before`
+    is as it was, and not written. Of the articles only those are read whose segment is not in the storage.
     """
     # An article that is given twice is one article.
     distinct = {article.digest: article for article in articles}
     ordered = sorted(distinct.values(), key=attrgetter("order"))
-    table = _table(ordered, state.table if state else None, limits.sorted)
+    table = Table.of([_segment(held, storage) for held in stretches(ordered, limits.segment)])
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        files = Files(state.files if state else {}, pool)
-        manifest = _add_all(files, table, ordered, names, limits, constants)
-        made = files.made()
-    return Built({"manifest.js": manifest.script()} | made, State(table, files.contents))
+        files = Files(before or {}, storage, pool)
+        manifest = _add_all(files, table, ordered, names, limits, constants).script()
+        files.finish()
+    storage.write("manifest.js", manifest)
+    return {"manifest.js": sha256(manifest).digest()} | files.contents
 
 
-def _table(articles: Sequence[Inverted], before: Table | None, most: int) -> Table:
-    """The table of all articles, from one that has many of them."""
-    if before is None:
-        return _sorted(articles, most)
-    raw = before.digests.tobytes()
-    size = before.digests.itemsize
-    known = {raw[place : place + size] for place in range(0, len(raw), size)}
-    new = [number for number, article in enumerate(articles) if article.digest not in known]
-    present = {article.digest for article in articles}
-    kept = np.fromiter((raw[place : place + size] in present for place in range(0, len(raw), size)), bool)
-    return before.only(kept).merged(_sorted([articles[number] for number in new], most), np.array(new, np.int64))
-
-
-def _sorted(articles: Sequence[Inverted], most: int) -> Table:
-    if len(articles) <= most:
-        return Table.of(articles)
-    middle = len(articles) // 2
-    second = np.arange(middle, len(articles))
-    return _sorted(articles[:middle], most).merged(_sorted(articles[middle:], most), second)
+def _segment(articles: Sequence[Inverted], storage: Storage) -> Segment:
+    """The segment of some articles, as it is kept or else made now."""
+    name = name_of(articles)
+    packed = storage.load(name)
+    if packed is not None:
+        return Segment.unpack(packed)
+    segment = Segment.of(articles)
+    storage.store(name, segment.pack())
+    return segment
 
 
 def _add_all(
@@ -148,11 +130,12 @@ def _add_all(
     common = common_text(articles)
     files.add("common", common)
     held = list(blocks(articles, common, limits.block))
+    compress = deflater_after(common)
     for block in held:
         for name, group in block.shards(limits.articles):
             content = sha256(b"".join(article.digest for article in group)).digest()
-            files.make(name, name, content, partial(rows, group), partial(deflate_after, common=common))
-    facets = _facets(articles)
+            files.make(name, name, content, partial(rows, group), compress)
+    facets = table.facets()
     for number, values in enumerate(facets.values()):
         files.add(f"facet-{number}", encode_facet([(value, values[value]) for value in in_unit_order(values)]))
     return Manifest(
@@ -196,14 +179,3 @@ def _add_names(files: Files, names: Iterable[Name], limits: Limits) -> tuple[str
 
 def _length(name: Name) -> int:
     return len("".join((name.kind, name.label, name.url, *name.variants)).encode()) + 16
-
-
-def _facets(articles: Sequence[Inverted]) -> dict[str, dict[str, list[int]]]:
-    """The kinds of facets, in order, with the articles of each of their values."""
-    found: dict[str, dict[str, list[int]]] = {}
-    for number, article in enumerate(articles):
-        for kind, values in article.facets.items():
-            holders = found.setdefault(kind, {})
-            for value in values:
-                holders.setdefault(value, []).append(number)
-    return {kind: found[kind] for kind in in_unit_order(found)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..errors import SearchError
 
@@ -105,14 +105,20 @@ def inflate(coded: bytes) -> bytes:
         raise SearchError("the shard is damaged") from error
 
 
-def deflate_after(payload: bytes, common: bytes) -> bytes:
-    """The payload, compressed as if it followed the common text, after the checksum of zlib (four bytes)."""
-    compressor = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=common)
-    return zlib.adler32(payload).to_bytes(4, "big") + compressor.compress(payload) + compressor.flush()
+def deflater_after(common: bytes) -> Callable[[bytes], bytes]:
+    """What compresses a payload as if it followed the common text, after the checksum of zlib (four bytes)."""
+    # Reading the common text takes as long as compressing an article.
+    ready = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=common)
+
+    def deflate_after(payload: bytes) -> bytes:
+        compressor = ready.copy()
+        return zlib.adler32(payload).to_bytes(4, "big") + compressor.compress(payload) + compressor.flush()
+
+    return deflate_after
 
 
 def inflate_after(coded: bytes, common: bytes) -> bytes:
-    """The payload of `deflate_after`; SearchError when it is damaged."""
+    """The payload of a `deflater_after`; SearchError when it is damaged."""
     try:
         payload = zlib.decompressobj(-zlib.MAX_WBITS, zdict=common).decompress(coded[4:])
     except zlib.error as error:

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from .codec import join_sections
 from .constants import Constants
 from .shards import separator
-from .table import Table
+from .table import Stretch, Table
 from .vectors import Coded, Numbers, bounds_of, steps_of
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 19
 """So many postings are coded together: enough for numpy, and little memory."""
 
 
@@ -35,17 +35,16 @@ class CodedTerms:
 def encode_table(table: Table, limit: int, constants: Constants) -> Iterator[CodedTerms]:
     """The shards of all postings, each of about `limit` bytes."""
     coder = _Coder(table, constants)
-    frequencies = table.frequencies.astype(np.int64)
-    stretch: list[range] = []
+    shards: list[range] = []
     postings = 0
-    for shard in _batches(3 * frequencies + 16, limit):
-        stretch.append(shard)
-        postings += int(frequencies[shard.start : shard.stop].sum())
+    for shard in _batches(3 * table.frequencies + 16, limit):
+        shards.append(shard)
+        postings += int(table.frequencies[shard.start : shard.stop].sum())
         if postings >= _AT_ONCE:
-            yield from coder.shards(stretch)
-            stretch, postings = [], 0
-    if stretch:
-        yield from coder.shards(stretch)
+            yield from coder.shards(shards)
+            shards, postings = [], 0
+    if shards:
+        yield from coder.shards(shards)
 
 
 def _batches(sizes: NDArray[np.int64], limit: int) -> Iterator[range]:
@@ -65,29 +64,21 @@ class _Coder:
         self._table = table
         self._constants = constants
         self._norms = _norms(table.lengths, constants)
-        self._first_posting = bounds_of(table.frequencies)
-        self._first_place = bounds_of(table.places)
         self._words = _words(table)
         self._first_pair = bounds_of(np.bincount(table.pair_terms, minlength=len(table.frequencies)))
         self._weights = _weights(table, constants)
 
     def shards(self, shards: Sequence[range]) -> Iterator[CodedTerms]:
         """The payloads of neighbouring shards."""
-        table = self._table
         start, stop = shards[0].start, shards[-1].stop
-        first = self._first_posting[start : stop + 1]
-        held = slice(first[0], first[-1])
-        starts = first - first[0]
-        documents = table.documents[held].astype(np.int64)
-        listed = Coded(steps_of(documents, starts[:-1]), starts)
-        impacts = self._impacts(held, documents).tobytes()
-        titles = _titles(table.counts[0][held], starts)
-        first_place = self._first_place[first]
-        places = first_place - first_place[0]
-        steps = table.steps[first_place[0] : first_place[-1]]
-        lows = (steps & 0xFF).astype(np.uint8).tobytes()
-        highs = Coded(steps >> 8, places)
-        counts = Coded(table.places[held], starts)
+        stretch = self._table.stretch(start, stop)
+        starts, places = stretch.first_posting, stretch.first_place
+        listed = Coded(steps_of(stretch.documents, starts[:-1]), starts)
+        impacts = self._impacts(stretch).tobytes()
+        titles = _titles(stretch.counts[0], starts)
+        lows = (stretch.steps & 0xFF).astype(np.uint8).tobytes()
+        highs = Coded(stretch.steps >> 8, places)
+        counts = Coded(stretch.places, starts)
         place_heads = _heads(highs.lengths, counts.sizes, highs.sizes)
         heads = _heads(self._weights[start:stop], listed.lengths, listed.sizes, titles.lengths)
         for shard in shards:
@@ -117,10 +108,10 @@ class _Coder:
         before = self._table.pairs[place - 1].partition(" ")[0] if place else ""
         return separator(before, self._table.pairs[place].partition(" ")[0])
 
-    def _impacts(self, held: slice, documents: NDArray[np.int64]) -> NDArray[np.uint8]:
+    def _impacts(self, stretch: Stretch) -> NDArray[np.uint8]:
         """What BM25F makes of the occurrences of each posting, in steps."""
         constants = self._constants
-        columns = [column[held] for column in self._table.counts]
+        documents, columns = stretch.documents, stretch.counts
         found = columns[-1] * self._norms[-1][documents]
         for norm, column in zip(self._norms[:-1], columns[:-1], strict=True):
             there = np.flatnonzero(column)
@@ -152,7 +143,7 @@ def _words(table: Table) -> list[str]:
 
 def _weights(table: Table, constants: Constants) -> NDArray[np.int64]:
     """The weight of each term: how rare it is, in the unit of a score for a step of impact."""
-    articles = _coarse_above(len(table.digests))
+    articles = _coarse_above(len(table.lengths))
     unit = constants.scale * (constants.k1 + 1) / constants.impacts
     frequencies, term_of = np.unique(table.frequencies, return_inverse=True)
     rarities = (math.log(1 + (articles - many + 0.5) / (many + 0.5)) for many in frequencies.tolist())

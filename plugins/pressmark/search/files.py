@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from .codec import CHECK, deflate, script
 from .inversion import DIGEST_SIZE
+from .storage import Storage
 from .vectors import printable
 
 _WAITING = 64
@@ -17,13 +18,13 @@ _WAITING = 64
 
 
 class Files:
-    """The files of an index as they are made, on several threads: compressing does without Python's lock."""
+    """The files of an index, written as they are made, on several threads: compressing does without Python's lock."""
 
-    def __init__(self, before: Mapping[str, bytes], pool: ThreadPoolExecutor) -> None:
+    def __init__(self, before: Mapping[str, bytes], storage: Storage, pool: ThreadPoolExecutor) -> None:
         self._before = before
+        self._storage = storage
         self._pool = pool
-        self._scripts: dict[str, Future[bytes] | None] = {}
-        self._waiting: deque[Future[bytes]] = deque()
+        self._waiting: deque[Future[None]] = deque()
         self.contents: dict[str, bytes] = {}
         """The digest of what each file is made of, by the name of the file."""
         self.checks: dict[str, str] = {}
@@ -52,18 +53,16 @@ class Files:
         """Make a file, unless the digest of its content is what it was; only then the payload is asked for."""
         self.contents[f"{name}.js"] = content = content[:DIGEST_SIZE]
         if self._before.get(f"{name}.js") == content:
-            self._scripts[f"{name}.js"] = None
             return
         # Payloads that wait take memory.
         while len(self._waiting) >= _WAITING:
             self._waiting.popleft().result()
-        made = self._pool.submit(_script, identifier, compress, payload())
-        self._scripts[f"{name}.js"] = made
-        self._waiting.append(made)
+        self._waiting.append(self._pool.submit(self._write, f"{name}.js", identifier, compress, payload()))
 
-    def made(self) -> dict[str, bytes | None]:
-        """All files in order of their names, None for one that is as it was."""
-        return {name: None if made is None else made.result() for name, made in sorted(self._scripts.items())}
+    def finish(self) -> None:
+        """Wait until all files are written."""
+        while self._waiting:
+            self._waiting.popleft().result()
 
     def digest(self) -> str:
         """Ten hexadecimal digits for the content of all files."""
@@ -72,6 +71,5 @@ class Files:
             digest.update(b"%s\n%s\n" % (name.encode(), content))
         return digest.hexdigest()[:10]
 
-
-def _script(identifier: str, compress: Callable[[bytes], bytes], payload: bytes) -> bytes:
-    return script(identifier, printable(compress(payload)))
+    def _write(self, name: str, identifier: str, compress: Callable[[bytes], bytes], payload: bytes) -> None:
+        self._storage.write(name, script(identifier, printable(compress(payload))))

@@ -58,12 +58,6 @@ def invert(document: Document, language: str) -> bytes:
     return _HEAD.pack(digest, *shape) + content
 
 
-def head_of(coded: bytes) -> bytes:
-    """The beginning of what `invert` made, which tells all but the words and the text."""
-    _, *shape = _HEAD.unpack_from(coded)
-    return coded[: _HEAD.size + shape[-_SECTIONS]]
-
-
 def is_sound(coded: bytes) -> bool:
     """Whether bytes that begin as `invert` made them are in all as it made them."""
     digest, *shape = _HEAD.unpack_from(coded)
@@ -74,21 +68,32 @@ def is_sound(coded: bytes) -> bool:
 class Inverted(NamedTuple):
     """What `invert` made of an article: its place in the archive, and where the rest is read.
 
-    `date` is a number as in `dates`, `facets` have each value once. `source` gives the bytes, which nobody keeps. A
-    named tuple, because ten thousand of them are made for one article that has changed.
+    `date` is a number as in `dates`. `source` gives the bytes, which nobody keeps. A named tuple, because ten thousand
+    of them are made for one article that has changed.
     """
 
     digest: bytes
     url: str
     date: int
-    facets: Mapping[str, Sequence[str]]
-    shape: Sequence[int]
     source: Callable[[], bytes]
 
     @property
-    def order(self) -> tuple[bool, int, str]:
-        """What articles are numbered by: newest first, undated last, then the address."""
-        return not self.date, -self.date, self.url
+    def order(self) -> tuple[int, str]:
+        """What articles are numbered by: newest first, undated (0) last, then the address."""
+        return -self.date, self.url
+
+    def content(self) -> Content:
+        """The words, the text and the rest, read now."""
+        coded = self.source()
+        _, *shape = _HEAD.unpack_from(coded)
+        return Content(shape, coded)
+
+
+class Content(NamedTuple):
+    """All that `invert` made of an article. `facets` have each value once."""
+
+    shape: Sequence[int]
+    coded: bytes
 
     @property
     def lengths(self) -> Sequence[int]:
@@ -100,16 +105,11 @@ class Inverted(NamedTuple):
         """The number of names or paragraphs in each field."""
         return self.shape[len(FIELDS) : 2 * len(FIELDS)]
 
-    def content(self) -> Content:
-        """The words and the text, read now."""
-        return Content(self.shape, self.source())
-
-
-class Content(NamedTuple):
-    """The words and the text of an article."""
-
-    shape: Sequence[int]
-    coded: bytes
+    @property
+    def facets(self) -> Mapping[str, Sequence[str]]:
+        """The values of each kind, each once."""
+        facets: dict[str, list[str]] = json.loads(bytes(self._section(0)))[-1]
+        return facets
 
     @property
     def tokens(self) -> memoryview:
@@ -140,18 +140,17 @@ class Content(NamedTuple):
 
 def read_inverted(coded: Iterable[bytes]) -> list[Inverted]:
     """What `invert` made of articles, in the order given."""
-    return read_heads((head_of(article), partial(bytes, article)) for article in coded)
+    articles = list(coded)
+    return [Inverted(*place, partial(bytes, one)) for place, one in zip(places_of(articles), articles, strict=True)]
 
 
-def read_heads(heads: Iterable[tuple[bytes, Callable[[], bytes]]]) -> list[Inverted]:
-    """Articles of which only the head is there, and what gives all of it."""
-    shapes = [(*_HEAD.unpack_from(head), head, source) for head, source in heads]
+def places_of(articles: Sequence[bytes]) -> list[tuple[bytes, str, int]]:
+    """The digest, the address and the date of articles of which `invert` made these bytes."""
+    shapes = [_HEAD.unpack_from(coded) for coded in articles]
     # One JSON text for all is read in half the time of one for each.
-    values = json.loads(b"[%s]" % b",".join(head[_HEAD.size :] for *_, head, _ in shapes))
-    return [
-        Inverted(digest, url, date, facets, shape, source)
-        for (digest, *shape, _, source), (url, date, facets) in zip(shapes, values, strict=True)
-    ]
+    heads = (coded[_HEAD.size : _HEAD.size + shape[-_SECTIONS]] for coded, shape in zip(articles, shapes, strict=True))
+    values = json.loads(b"[%s]" % b",".join(heads))
+    return [(digest, url, date) for (digest, *_), (url, date, _) in zip(shapes, values, strict=True)]
 
 
 def _tokens(parts: Sequence[Sequence[str]], language: str) -> tuple[list[int], list[int], str]:

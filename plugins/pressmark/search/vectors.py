@@ -33,13 +33,6 @@ def spread(starts: Numbers, lengths: Numbers) -> NDArray[np.int64]:
     return np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], lengths)
 
 
-def sums(values: NDArray[np.bool_], starts: Numbers) -> NDArray[np.int64]:
-    """How many are true from each start to the next, in the last group to the end."""
-    running = bounds_of(values)
-    found: NDArray[np.int64] = np.diff(running[np.append(starts, len(values))])
-    return found
-
-
 def stable_order(numbers: Numbers) -> NDArray[np.int64]:
     """What sorts the numbers and keeps equal ones in order: 16 bits at a time, for which numpy has a radix sort."""
     order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
@@ -55,22 +48,6 @@ def steps_of(ascending: Numbers, starts: Numbers) -> NDArray[np.int64]:
     first = starts[starts < len(ascending)]
     steps[first] = ascending[first]
     return steps
-
-
-class Interleaving:
-    """Puts the items of a second array among those of a first, at ascending places of the result."""
-
-    def __init__(self, first: int, at: Numbers) -> None:
-        self._at = at
-        self._others = np.ones(first + len(at), bool)
-        self._others[at] = False
-
-    def __call__(self, first: NDArray[Any], second: NDArray[Any]) -> NDArray[Any]:
-        """The items of both."""
-        result = np.empty((len(self._others), *first.shape[1:]), np.promote_types(first.dtype, second.dtype))
-        result[self._others] = first
-        result[self._at] = second
-        return result
 
 
 class Coded:
