@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressmark import incidence
 from pressmark.association import Association, LogLikelihood
+from pressmark.catalog import Catalog, Entity
 from tests.test_catalog import catalog_of
 
 
@@ -32,13 +37,13 @@ def test_a_name_that_is_everywhere_stands_below_a_telling_one() -> None:
     texts |= {f"2024/m-{n}": "---\ntitle: T\npeople: [Mara]\ncompanies: [Everywhere]\n---\n" for n in range(6)}
     texts |= {f"2024/q-{n}": "---\ntitle: T\npeople: [Mara]\ncompanies: [Quaymark]\n---\n" for n in range(4)}
     catalog = catalog_of(texts)
-    found = Association(catalog).companions(catalog.entities["people"]["Mara"], 5)["companies"]
+    found = Association(catalog, 5).companions(catalog.entities["people"]["Mara"])["companies"]
     assert [(one.entity.label, one.together) for one in found] == [("Quaymark", 4), ("Everywhere", 6)]
 
 
 def test_what_shows_as_much_stands_by_name_and_no_more_than_asked_for() -> None:
     catalog = catalog_of({"2024/a": "---\ntitle: A\npeople: [Mara, Bo, Al, Cy]\n---\n"})
-    found = Association(catalog).companions(catalog.entities["people"]["Mara"], 2)
+    found = Association(catalog, 2).companions(catalog.entities["people"]["Mara"])
     assert [one.entity.label for one in found["people"]] == ["Al", "Bo"]
 
 
@@ -47,7 +52,7 @@ def test_authors_and_outlets_stand_by_the_number_of_their_articles() -> None:
     texts = {f"2024/{n}": front.format("Ada" if n < 3 else "Rare", "The Ebb") for n in range(4)}
     texts |= {f"2023/{n}": "---\ntitle: T\nauthors: [Ada]\n---\n" for n in range(30)}
     catalog = catalog_of(texts)
-    found = Association(catalog).companions(catalog.entities["people"]["Mara"], 5)
+    found = Association(catalog, 5).companions(catalog.entities["people"]["Mara"])
     assert [(one.entity.label, one.together) for one in found["authors"]] == [("Ada", 3), ("Rare", 1)]
     assert [(one.entity.label, one.together) for one in found["publications"]] == [("The Ebb", 4)]
 
@@ -57,5 +62,57 @@ def test_a_list_of_names_joins_nobody() -> None:
     catalog = catalog_of(
         {"2024/a": f"---\ntitle: A\npeople: [{names}]\n---\n", "2024/b": "---\ntitle: B\npeople: [Guest 1, Bo]\n---\n"}
     )
-    found = Association(catalog).companions(catalog.entities["people"]["Guest 1"], 500)
+    found = Association(catalog, 500).companions(catalog.entities["people"]["Guest 1"])
     assert [one.entity.label for one in found["people"]] == ["Bo"]
+
+
+def some(number: int, seed: int) -> Catalog:
+    """Articles whose names are as frequent as in life: a few of them everywhere, most of them rare."""
+    chance = random.Random(seed)
+    texts = {}
+    for place in range(number):
+        people, companies, authors = (
+            ", ".join(sorted({f"{kind}{int(30 ** chance.random())}" for _ in range(many)}))
+            for kind, many in (("P", 4), ("C", 2), ("A", 1))
+        )
+        front = f"people: [{people}]\ncompanies: [{companies}]\nauthors: [{authors}]"
+        texts[f"2024/{place}"] = f"---\ntitle: T\n{front}\n---\n"
+    return catalog_of(texts)
+
+
+def by_the_definition(catalog: Catalog, entity: Entity, kind: str, most: int) -> list[tuple[str, int]]:
+    """The names of a kind that go with one, found as one would by hand."""
+    counts = Counter(label for entry in entity.about for label in entry.names[kind])
+    if kind == entity.kind:
+        del counts[entity.label]
+    ratio, known = LogLikelihood(len(catalog.entries)), catalog.entities[kind]
+
+    def place(label: str) -> tuple[int, int, str]:
+        both = counts[label]
+        telling = both if kind == "authors" else round(float(ratio(both, len(entity.about), len(known[label].about))))
+        return -telling, both, label
+
+    return [(label, counts[label]) for label in sorted(counts, key=place)[:most]]
+
+
+@pytest.mark.parametrize("at_once", [1, 100, 1 << 20])
+def test_all_at_once_is_what_each_is_by_itself(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many pairs are worked out together."""
+    monkeypatch.setattr(incidence, "AT_ONCE", at_once)
+    catalog = some(120, 1)
+    association = Association(catalog, 7)
+    for kind in ("people", "companies", "authors"):
+        for entity in catalog.entities[kind].values():
+            found = {
+                other: [(one.entity.label, one.together) for one in companions]
+                for other, companions in association.companions(entity).items()
+            }
+            wanted = {
+                other: by_the_definition(catalog, entity, other, 7) for other in ("people", "companies", "authors")
+            }
+            assert found == {other: companions for other, companions in wanted.items() if companions}
+
+
+def test_an_archive_without_names_joins_nobody() -> None:
+    Association(catalog_of({}))
+    Association(catalog_of({"2024/a": "---\ntitle: A\n---\n"}))

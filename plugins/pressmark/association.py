@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import chain
+from itertools import groupby
 from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from .catalog import Catalog, Entity
-from .mentions import Target
+from .incidence import Incidence, Numbers, blocks, firsts_of, places_within, spread
 from .model import CREDIT_KINDS
 
 TOGETHER = 12
@@ -21,10 +23,11 @@ _CROWD = 100
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """A name that occurs with another one, and in how many articles both do."""
+    """A name that occurs with another one, in how many articles both do, and how telling that is."""
 
     entity: Entity
     together: int
+    score: float
 
 
 class LogLikelihood:
@@ -38,65 +41,84 @@ class LogLikelihood:
     def __init__(self, total: int) -> None:
         self._total = total
         # Every term of the ratio is x ln x of a whole number.
-        self._terms = [0.0, *(x * log(x) for x in range(1, total + 1))]
+        self._terms = np.array([0.0, *(x * log(x) for x in range(1, total + 1))])
 
-    def __call__(self, both: int, one: int, other: int) -> float:
-        """The ratio of two names that stand in `one` and `other` articles, `both` of which they share."""
+    def __call__(self, both: ArrayLike, one: ArrayLike, other: ArrayLike) -> NDArray[np.float64]:
+        """The ratio of two names that stand in `one` and `other` articles, `both` of which they share; of many pairs at
+        once, given arrays of these."""
+        both, one, other = np.asarray(both), np.asarray(one), np.asarray(other)
         x, total = self._terms, self._total
         cells = x[both] + x[one - both] + x[other - both] + x[total - one - other + both]
         ratio = 2 * (cells - x[one] - x[total - one] - x[other] - x[total - other] + x[total])
         # Nine digits are the same on every machine, and what is equal by right stays equal.
-        return round(ratio if both * total >= one * other else -ratio, 9)
+        signed: NDArray[np.float64] = np.round(np.where(both * total >= one * other, ratio, -ratio), 9)
+        return signed
 
 
 class Association:
-    """Tells which names go together in a catalog, and remembers it. Time is linear in the names of all articles."""
+    """Tells which names go together in a catalog: with each, of a kind, at most `most`.
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self._articles = {
-            kind: {label: len(entity.about) for label, entity in entities.items()}
-            for kind, entities in catalog.entities.items()
-        }
+    All are worked out at once and kept in arrays. Time is linear in the names of all articles.
+    """
+
+    def __init__(self, catalog: Catalog, most: int = TOGETHER) -> None:
+        # By kind and label, so that names that are as telling stand by their numbers.
+        self._entities = tuple(entities[label] for entities in catalog.entities.values() for label in sorted(entities))
+        self._numbers: dict[str, dict[str, int]] = {kind: {} for kind in catalog.entities}
+        for number, entity in enumerate(self._entities):
+            self._numbers[entity.kind][entity.label] = number
+        kinds = [*catalog.entities]
+        self._kinds = np.array([kinds.index(entity.kind) for entity in self._entities], np.int64)
+        self._is_credit = np.array([entity.kind in CREDIT_KINDS for entity in self._entities], bool)
+        self._articles = np.array([len(entity.about) for entity in self._entities], np.int64)
         self._ratio = LogLikelihood(len(catalog.entries))
-        self._known: dict[tuple[Target, int], Mapping[str, tuple[Companion, ...]]] = {}
+        best = [self._best(most, *pairs) for pairs in self._pairs(catalog)]
+        one, self._other, self._together, self._score = map(np.concatenate, zip(*best, strict=True))
+        self._bounds = np.searchsorted(one, np.arange(len(self._entities) + 1))
 
-    def companions(self, entity: Entity, most: int = TOGETHER) -> Mapping[str, tuple[Companion, ...]]:
-        """By kind, at most so many names with a page that occur with one in the articles about it, the most telling
-        first; authors and publications by the number of articles."""
-        asked = entity.target, most
-        if asked not in self._known:
-            self._known[asked] = self._companions(entity, most)
-        return self._known[asked]
+    def companions(self, entity: Entity) -> Mapping[str, Sequence[Companion]]:
+        """By kind, the names with a page that occur with one in the articles about it, the most telling first; authors
+        and publications by the number of articles."""
+        number = self._numbers[entity.kind][entity.label]
+        here = slice(self._bounds[number], self._bounds[number + 1])
+        columns = (self._other[here].tolist(), self._together[here].tolist(), self._score[here].tolist())
+        found = [Companion(self._entities[other], *rest) for other, *rest in zip(*columns, strict=True)]
+        return {kind: tuple(group) for kind, group in groupby(found, key=lambda one: one.entity.kind)}
 
-    def score(self, one: Entity, other: Entity, together: int) -> float:
-        """How telling it is that two names share so many articles."""
-        return self._ratio(together, len(one.about), len(other.about))
+    def _pairs(self, catalog: Catalog) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+        """Every two names that share an article, from both sides and in order, and how many they share; in blocks that
+        have all pairs of a name."""
+        named = Incidence.of(self._rows(catalog), len(self._entities))
+        order = named.order()
+        names, articles = named.items[order], named.rows[order]
+        starts, sizes = named.bounds[articles], named.sizes[articles]
+        for block in blocks(names, sizes):
+            ones = np.repeat(names[block], sizes[block])
+            others = named.items[spread(starts[block], sizes[block])]
+            pairs = np.sort(ones * named.width + others, kind="stable")
+            firsts = firsts_of(pairs)
+            both = np.diff(firsts, append=len(pairs))
+            one, other = np.divmod(pairs[firsts], named.width)
+            apart = one != other
+            yield one[apart], other[apart], both[apart]
 
-    def _companions(self, entity: Entity, most: int) -> Mapping[str, tuple[Companion, ...]]:
-        told = [entry.names for entry in entity.about if sum(map(len, entry.names.values())) <= _CROWD]
-        ranked = {}
-        for kind in self._articles:
-            counts = Counter(chain.from_iterable(names[kind] for names in told))
-            if kind == entity.kind:
-                counts.pop(entity.label, None)
-            ranked[kind] = nsmallest(most, self._ranked(kind, counts, len(entity.about)))
-        return {
-            kind: tuple(Companion(self._catalog.entities[kind][label], both) for _, both, label in found)
-            for kind, found in ranked.items()
-            if found
-        }
+    def _rows(self, catalog: Catalog) -> Iterator[list[int]]:
+        """Of each article the numbers of its names that have pages."""
+        for entry in catalog.entries:
+            if sum(map(len, entry.names.values())) <= _CROWD:
+                yield [
+                    known[label]
+                    for kind, known in self._numbers.items()
+                    for label in entry.names[kind]
+                    if label in known
+                ]
 
-    def _ranked(self, kind: str, counts: Mapping[str, int], one: int) -> Iterator[tuple[int, int, str]]:
-        known = self._articles[kind]
-        # Most names meet once, and many of them are as rare.
-        scores: dict[tuple[int, int], int] = {}
-        for label, both in counts.items():
-            other = known.get(label)
-            if other is None:
-                continue
-            score = scores.get((both, other))
-            if score is None:
-                # Whole numbers: what is finer is chance, and would change places whenever an article is added.
-                score = scores[both, other] = both if kind in CREDIT_KINDS else round(self._ratio(both, one, other))
-            yield -score, both, label
+    def _best(self, most: int, one: Numbers, other: Numbers, both: Numbers) -> tuple[NDArray[Any], ...]:
+        """Of the pairs of some names the first of each name and kind, with their scores."""
+        scores = self._ratio(both, self._articles[one], self._articles[other])
+        # Whole numbers: what is finer is chance, and would change places whenever an article is added.
+        telling = np.where(self._is_credit[other], both, np.rint(scores))
+        groups = one * len(self._numbers) + self._kinds[other]
+        order = np.lexsort((both, -telling, groups))
+        kept = order[places_within(groups[order]) < most]
+        return one[kept], other[kept], both[kept], scores[kept]

@@ -6,6 +6,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
 
 from .association import LogLikelihood
 from .catalog import Entry
@@ -98,9 +101,10 @@ def stretch(months: Mapping[int, Sequence[Entry]], first: int, last: int) -> Str
 
 def named_in(entries: Iterable[Entry], kinds: Sequence[str]) -> Counter[Target]:
     """How many of the articles are about each name of these kinds."""
-    return Counter(
-        Target(kind, label) for entry in entries for kind in kinds for label in dict.fromkeys(entry.names[kind])
-    )
+    # Labels of a kind are counted at once: naming the kind with each takes ten times as long.
+    entries = tuple(entries)
+    counts = {kind: Counter(chain.from_iterable(entry.names[kind] for entry in entries)) for kind in kinds}
+    return Counter({Target(kind, label): number for kind in kinds for label, number in counts[kind].items()})
 
 
 def changes(
@@ -114,12 +118,13 @@ def changes(
     """
     if min(of_now, of_before) < _ENOUGH:
         return (), ()
-    ratio = LogLikelihood(of_now + of_before)
+    targets = [target for target in now.keys() | before.keys() if max(now[target], before[target]) >= LEAST]
+    numbers = np.array([(now[target], now[target] + before[target]) for target in targets], np.int64).reshape(-1, 2)
+    scores = LogLikelihood(of_now + of_before)(numbers[:, 0], numbers[:, 1], of_now).tolist()
     found = [
         Change(target, now[target], of_now, before[target], of_before, score)
-        for target in now.keys() | before.keys()
-        if max(now[target], before[target]) >= LEAST
-        and abs(score := ratio(now[target], now[target] + before[target], of_now)) >= CLEAR
+        for target, score in zip(targets, scores, strict=True)
+        if abs(score) >= CLEAR
     ]
     found.sort(key=lambda change: (-abs(change.score), change.target))
     return tuple(one for one in found if one.score > 0), tuple(one for one in found if one.score < 0)

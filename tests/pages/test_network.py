@@ -22,8 +22,7 @@ def texts() -> dict[str, str]:
 
 
 def pairs(catalog: Catalog) -> tuple[Pair, ...]:
-    association = Association(catalog)
-    return strongest(catalog, dict(network.partners_in(catalog, association)), association)
+    return strongest(catalog, dict(network.partners_in(catalog, Association(catalog))))
 
 
 def test_whoever_is_everywhere_is_with_nobody_and_once_is_no_evidence() -> None:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
 import random
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
-from pressmark.pages.related import MOST, related
+import pytest
+
+from pressmark import incidence
+from pressmark.catalog import Entry
+from pressmark.mentions import Target
+from pressmark.pages.related import MOST, Related, Relations
 from tests.pages.surroundings import address, catalog
 
 KINDS = ("people", "companies", "topics")
 
 
+def related(entries: Sequence[Entry]) -> Mapping[str, tuple[Related, ...]]:
+    """By address, the articles that are related to each."""
+    relations = Relations(entries, KINDS)
+    return {entry.url: relations.of(place) for place, entry in enumerate(entries)}
+
+
 def titles(articles: dict[str, str], name: str) -> list[str]:
-    return [one.entry.title for one in related(catalog(articles).entries, KINDS)[address(name)]]
+    return [one.entry.title for one in related(catalog(articles).entries)[address(name)]]
 
 
 def test_a_rare_name_tells_more_than_a_frequent_one() -> None:
@@ -33,7 +47,7 @@ def test_several_shared_names_tell_more_than_one() -> None:
 def test_the_reason_is_the_rarest_names_that_are_shared() -> None:
     articles = {f"x{number}": "topics: [Tides]" for number in range(9)}
     articles |= dict.fromkeys("ab", "people: [Mara]\ncompanies: [Quaymark]\ntopics: [Tides]")
-    first = related(catalog(articles).entries, KINDS)[address("a")][0]
+    first = related(catalog(articles).entries)[address("a")][0]
     assert (first.entry.title, [name.label for name in first.shared]) == ("b", ["Mara", "Quaymark"])
 
 
@@ -44,7 +58,7 @@ def test_among_equals_the_nearest_in_time_comes_first() -> None:
 
 def test_an_article_is_not_related_to_itself_nor_to_a_copy_of_itself() -> None:
     found = catalog({"a": "people: [M]", "b": "title: A\npeople: [M]", "c": "title: Á\npeople: [M]"})
-    shown = related(found.entries, KINDS)
+    shown = related(found.entries)
     assert [one.entry.url for one in shown[address("a")]] == []
 
 
@@ -70,7 +84,7 @@ def some(number: int, seed: int) -> dict[str, str]:
 def test_an_article_more_changes_few_pages() -> None:
     entries = catalog(some(600, 1)).entries
     plain = [
-        {url: [(one.entry.url, one.shared) for one in found] for url, found in related(kept, KINDS).items()}
+        {url: [(one.entry.url, one.shared) for one in found] for url, found in related(kept).items()}
         for kept in (entries, *(entries[:place] + entries[place + 1 :] for place in range(5, 600, 85)))
     ]
     changed = [sum(before[url] != plain[0][url] for url in before) for before in plain[1:]]
@@ -80,4 +94,40 @@ def test_an_article_more_changes_few_pages() -> None:
 def test_the_order_in_which_articles_are_read_does_not_matter() -> None:
     articles = some(60, 2)
     shuffled = dict(sorted(articles.items(), key=lambda item: item[1]))
-    assert related(catalog(articles).entries, KINDS) == related(catalog(shuffled).entries, KINDS)
+    assert related(catalog(articles).entries) == related(catalog(shuffled).entries)
+
+
+def by_the_definition(entries: Sequence[Entry], place: int) -> list[tuple[str, list[str]]]:
+    """The articles that are related to one and the names they share, found as one would by hand."""
+    about: dict[Target, list[int]] = defaultdict(list)
+    names = [[Target(kind, label) for kind in KINDS for label in entry.names[kind]] for entry in entries]
+    for one, named in enumerate(names):
+        for name in named:
+            about[name].append(one)
+    weights = {name: len(entries).bit_length() + 1 - len(places).bit_length() for name, places in about.items()}
+    scores: Counter[int] = Counter()
+    for name in names[place]:
+        at = about[name].index(place)
+        near = about[name][max(0, at - 16) : at + 17] if len(about[name]) > 32 else about[name]
+        scores.update({one: weights[name] for one in near if one != place})
+    days = [day.toordinal() for day in map(day_of, entries)]
+    ranked = sorted(scores, key=lambda one: (-scores[one], abs(days[one] - days[place]), entries[one].url))
+    own = sorted(names[place], key=lambda name: -weights[name])
+    return [(entries[one].url, [name.label for name in own if name in names[one]][:2]) for one in ranked[:MOST]]
+
+
+def day_of(entry: Entry) -> datetime.date:
+    date = entry.article.date
+    return datetime.date(date.year, date.month or 1, date.day or 1) if date else datetime.date.min
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 1 << 20])
+def test_the_arrays_say_what_the_definition_says(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many pairs are worked out together."""
+    monkeypatch.setattr(incidence, "AT_ONCE", at_once)
+    for seed in range(3):
+        entries = catalog(some(90, seed)).entries
+        found = [
+            [(one.entry.url, [name.label for name in one.shared]) for one in of] for of in related(entries).values()
+        ]
+        assert found == [by_the_definition(entries, place) for place in range(len(entries))]

@@ -58,7 +58,7 @@ class PageMaker:
         self.site = SiteMaker(catalog, templates, settings.site_name, settings.words)
         self.plan = Rooms(self.site, self.canonical)
         self.rooms: Sequence[Room | BareFile] = ()
-        self.surroundings = Surroundings.within(catalog)
+        self.surroundings = Surroundings(catalog)
         self._articles = ArticlePages(self.site, self.canonical)
         self._finisher = Finisher(catalog, settings.words, files.known, self.surroundings.citations.pages, files.size)
         # One converter for all articles: constructing it takes as long as converting a short article.

@@ -45,7 +45,7 @@ def planned(site: SiteMaker, association: Association) -> Iterator[Room | BareFi
     partners = dict(partners_in(site.catalog, association))
     if not any(partners.values()):
         return
-    pairs = strongest(site.catalog, partners, association)
+    pairs = strongest(site.catalog, partners)
     kinds = [kind for kind in _JOINED if any(target.kind == kind for target in partners)]
     title = site.words.gettext("Who is written about together")
     said = cache(lambda: names_script(site.catalog, partners))
@@ -89,13 +89,13 @@ def partners_in(catalog: Catalog, association: Association) -> Iterator[tuple[Ta
             yield entity.target, tuple(joined[:_PARTNERS])
 
 
-def strongest(catalog: Catalog, partners: Partners, association: Association) -> tuple[Pair, ...]:
+def strongest(catalog: Catalog, partners: Partners) -> tuple[Pair, ...]:
     """The pairs of the names that are most tellingly joined with others, the most telling first.
 
     A picture of more lines is a ball of wool, so of each name only its strongest are there, as in the nearest-neighbour
     graphs of clustering.
     """
-    found = {frozenset((pair.one.target, pair.other.target)): pair for pair in _telling(catalog, partners, association)}
+    found = {frozenset((pair.one.target, pair.other.target)): pair for pair in _telling(catalog, partners)}
     ranked = sorted(found.values(), key=lambda pair: (-pair.score, pair.one.target, pair.other.target))
     strength: dict[Target, float] = defaultdict(float)
     for pair in ranked:
@@ -113,15 +113,13 @@ def strongest(catalog: Catalog, partners: Partners, association: Association) ->
     return tuple(chosen)
 
 
-def _telling(catalog: Catalog, partners: Partners, association: Association) -> Iterator[Pair]:
+def _telling(catalog: Catalog, partners: Partners) -> Iterator[Pair]:
     for target, companions in partners.items():
         one = catalog.entities[target.kind][target.label]
         for companion in companions:
-            other, together = companion.entity, companion.together
-            score = association.score(one, other, together) if together >= _LEAST else 0.0
-            if score >= CLEAR:
-                first, second = sorted((one, other), key=lambda entity: (-len(entity.about), entity.target))
-                yield Pair(first, second, together, score)
+            if companion.together >= _LEAST and companion.score >= CLEAR:
+                ends = sorted((one, companion.entity), key=lambda entity: (-len(entity.about), entity.target))
+                yield Pair(ends[0], ends[1], companion.together, companion.score)
 
 
 def names_script(catalog: Catalog, partners: Partners) -> str:

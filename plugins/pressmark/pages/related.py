@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import count, pairwise
+
+import numpy as np
 
 from ..catalog import Entry
+from ..digest import SIZE, digest
+from ..incidence import Incidence, Numbers, blocks, bounds_of, firsts_of, spread
 from ..mentions import Target
-from ..text import fold
+from ..text import fold_whole
 
 MOST = 5
 """Related articles that are shown of one."""
@@ -19,6 +24,9 @@ _NEAR = 16
 _SAID = 2
 """Shared names that are given as the reason."""
 _LOOKED_AT = 3 * MOST
+_BITS = 6
+"""Bits of a weight, which is about the length in bits of the number of articles."""
+_NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,70 +37,130 @@ class Related:
     shared: tuple[Target, ...]
 
 
-def related(entries: Sequence[Entry], kinds: Sequence[str]) -> Mapping[str, tuple[Related, ...]]:
-    """By address, the articles that share the most telling names of these kinds, at most MOST and the best first.
+class Relations:
+    """Of each article those that share the most telling names of these kinds, at most MOST and the best first.
 
     A name weighs the more the fewer articles are about it. Weights grow by one when that number halves, so that an
     article more changes few of them. A frequent name relates an article only to those near it in time: the work for one
-    does not grow with the archive.
+    does not grow with the archive. All are worked out at once; articles are known by their places in `entries`.
     """
-    return _Relations(entries, kinds).all()
 
-
-class _Relations:
     def __init__(self, entries: Sequence[Entry], kinds: Sequence[str]) -> None:
-        self.entries = entries
-        self.names = [
-            tuple(Target(kind, label) for kind in kinds for label in entry.names.get(kind, ())) for entry in entries
-        ]
-        places: dict[Target, list[int]] = defaultdict(list)
-        for place, names in enumerate(self.names):
+        self._entries = entries
+        number = count()
+        known = {kind: defaultdict[str, int](number.__next__) for kind in kinds}
+        rows = [[known[kind][label] for kind in kinds for label in entry.names.get(kind, ())] for entry in entries]
+        self._targets = {number: Target(kind, label) for kind in kinds for label, number in known[kind].items()}
+        named = Incidence.of(rows, len(self._targets))
+        # The exponent of a whole number is its length in bits.
+        weights = len(entries).bit_length() + 1 - np.frexp(named.counts())[1].astype(np.int64)
+        telling = _by_weight(named, weights)
+        titles = [fold_whole(entry.title) for entry in entries]
+        # For each article so many times the place of one that is related, and the numbers of names they share.
+        self._found = np.full((len(entries), MOST, 1 + _SAID), _NONE, np.int32)
+        for place, ranked in _ranked(named, weights, entries):
+            found = [[other, *_shared(telling[place], telling[other])] for other in _apart(place, ranked, titles)]
+            if found:
+                self._found[place, : len(found)] = found
+
+    def of(self, place: int) -> tuple[Related, ...]:
+        """The articles that are related to one."""
+        return tuple(
+            Related(self._entries[other], tuple(self._targets[name] for name in names if name != _NONE))
+            for other, *names in self._found[place].tolist()
+            if other != _NONE
+        )
+
+    def shown(self, place: int, seen: Sequence[bytes]) -> Iterator[bytes]:
+        """Digests of the articles that are related to one and of the names they share, as many for each article. `seen`
+        are those of articles by place, and last what stands for none."""
+        told = self._told
+        for other, *names in self._found[place].tolist():
+            yield seen[other]
             for name in names:
-                places[name].append(place)
-        self.places = {name: found for name, found in places.items() if len(found) > 1}
-        levels = len(entries).bit_length() + 1
-        self.weights = {name: levels - len(found).bit_length() for name, found in self.places.items()}
-        self.days = [_day(entry) for entry in entries]
-        self.titles = [fold(entry.title) for entry in entries]
+                yield told[name]
 
-    def all(self) -> Mapping[str, tuple[Related, ...]]:
-        return {entry.url: tuple(self._of(place)) for place, entry in enumerate(self.entries)}
+    @cached_property
+    def _told(self) -> dict[int, bytes]:
+        return {number: digest(*target) for number, target in self._targets.items()} | {_NONE: bytes(SIZE)}
 
-    def _of(self, place: int) -> Iterator[Related]:
-        # The same article saved twice is told by its headline.
-        told = {self.titles[place]}
-        for other in self._ranked(place):
-            if self.titles[other] not in told:
-                told.add(self.titles[other])
-                yield Related(self.entries[other], self._shared(place, other))
-            if len(told) > MOST:
-                return
 
-    def _ranked(self, place: int) -> list[int]:
-        """The best of those that share a name, best first; among equals those that are nearest in time."""
-        scores: dict[int, int] = defaultdict(int)
-        for name in self.names[place]:
-            weight = self.weights.get(name, 0)
-            for other in self._bearers(name, place):
-                scores[other] += weight
-        scores.pop(place, None)
-        if len(scores) > _LOOKED_AT:
-            least = sorted(scores.values(), reverse=True)[_LOOKED_AT]
-            scores = {other: score for other, score in scores.items() if score >= least}
-        day = self.days[place]
-        return sorted(scores, key=lambda other: (-scores[other], abs(self.days[other] - day), self.entries[other].url))
+def _apart(place: int, ranked: Iterable[int], titles: Sequence[str]) -> Sequence[int]:
+    """The first of some articles. The same article saved twice is told by its headline."""
+    told = {titles[place]: place}
+    for other in ranked:
+        told.setdefault(titles[other], other)
+        if len(told) > MOST:
+            break
+    return [*told.values()][1:]
 
-    def _bearers(self, name: Target, place: int) -> Sequence[int]:
-        found = self.places.get(name, ())
-        if len(found) <= 2 * _NEAR:
-            return found
-        at = bisect_left(found, place)
-        return found[max(0, at - _NEAR) : at + _NEAR + 1]
 
-    def _shared(self, place: int, other: int) -> tuple[Target, ...]:
-        theirs = set(self.names[other])
-        shared = [name for name in self.names[place] if name in theirs]
-        return tuple(sorted(shared, key=lambda name: -self.weights[name])[:_SAID])
+def _shared(names: Sequence[int], others: Sequence[int]) -> Sequence[int]:
+    theirs = frozenset(others)
+    return [*[name for name in names if name in theirs], *[_NONE] * _SAID][:_SAID]
+
+
+def _by_weight(named: Incidence, weights: Numbers) -> Sequence[Sequence[int]]:
+    """The names of each article, the most telling first, and else in its own order."""
+    names = named.items[np.lexsort((-weights[named.items], named.rows))].tolist()
+    return [names[start:end] for start, end in pairwise(named.bounds.tolist())]
+
+
+def _ranked(named: Incidence, weights: Numbers, entries: Sequence[Entry]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Of each article the best of those that share a name, best first; among equals those nearest in time."""
+    days = np.array([_day(entry) for entry in entries], np.int64)
+    alphabet = np.argsort(sorted(range(len(entries)), key=lambda place: entries[place].url))
+    for one, other, score in _scored(named, weights):
+        # Two keys in one, because sorting is most of the work.
+        nearest = np.abs(days[one] - days[other]) * len(entries) + alphabet[other]
+        highest = one * (score.max(initial=0) + 1) - score
+        ranked = other[np.lexsort((nearest, highest))].tolist()
+        starts = firsts_of(one)
+        for place, (start, end) in zip(one[starts].tolist(), pairwise([*starts.tolist(), len(one)]), strict=True):
+            yield place, ranked[start:end]
+
+
+def _scored(named: Incidence, weights: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Articles, in order, with each of the best of those that share a name near them in time, and the sum of the
+    weights of these names; in blocks that have all of an article."""
+    rows, bits = named.rows, len(named.bounds).bit_length()
+    bearers, starts, sizes = _windows(named)
+    for block in blocks(rows, sizes):
+        pairs = np.repeat(rows[block] << bits, sizes[block]) | bearers[spread(starts[block], sizes[block])]
+        # Numbers that have their weights within: sorting takes half as long as finding an order.
+        weighed = pairs << _BITS | np.repeat(weights[named.items[block]], sizes[block])
+        # They are many short runs in order, and this kind of sorting merges them.
+        weighed.sort(kind="stable")
+        pairs = weighed >> _BITS
+        firsts = firsts_of(pairs)
+        one, other = pairs[firsts] >> bits, pairs[firsts] & (1 << bits) - 1
+        score = np.add.reduceat(weighed & (1 << _BITS) - 1, firsts) if len(firsts) else firsts
+        score[one == other] = 0
+        best = score >= np.maximum(_least(one, score), 1)
+        yield one[best], other[best], score[best]
+
+
+def _least(one: Numbers, score: Numbers) -> Numbers:
+    """What each of an article's relatives has to score: as much as the last that is looked at."""
+    starts = firsts_of(one)
+    sizes = np.diff(starts, append=len(one))
+    scale = score.max(initial=0) + 1
+    in_order = np.sort((one + 1) * scale - score, kind="stable")
+    last = starts + np.minimum(_LOOKED_AT, sizes - 1)
+    return np.repeat((one[starts] + 1) * scale - in_order[last], sizes)
+
+
+def _windows(named: Incidence) -> tuple[Numbers, Numbers, Numbers]:
+    """The articles about each name, one name after the other; and for each name of each article where among these those
+    begin that it relates the article to, and how many they are."""
+    order = named.order()
+    own = np.argsort(order)
+    bounds = bounds_of(named.counts())
+    first, after = bounds[named.items], bounds[named.items + 1]
+    is_long = after - first > 2 * _NEAR
+    first = np.where(is_long, np.maximum(first, own - _NEAR), first)
+    after = np.where(is_long, np.minimum(after, own + _NEAR + 1), after)
+    return named.rows[order], first, after - first
 
 
 def _day(entry: Entry) -> int:

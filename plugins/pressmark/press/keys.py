@@ -51,7 +51,7 @@ class Keys:
             self._named(entry),
             self._all(trace.linked),
             self._links(trace),
-            digest(self.maker.surroundings.of(entry).shown),
+            self.maker.surroundings.shown(entry),
             entry.url.encode(),
         )
         return checksum(b"".join(parts))
