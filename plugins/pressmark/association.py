@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from math import log
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .catalog import Catalog, Entity
+from .digest import SIZE, checksum, digest
 from .incidence import Incidence, Numbers, blocks, firsts_of, places_within, spread
 from .model import CREDIT_KINDS
 
@@ -21,8 +23,7 @@ _CROWD = 100
 """Names above which an article is a list of names, and says nothing about who goes with whom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(NamedTuple):
     """A name that occurs with another one, in how many articles both do, and how telling that is."""
 
     entity: Entity
@@ -79,11 +80,24 @@ class Association:
     def companions(self, entity: Entity) -> Mapping[str, Sequence[Companion]]:
         """By kind, the names with a page that occur with one in the articles about it, the most telling first; authors
         and publications by the number of articles."""
+        here = self._here(entity)
+        others = map(self._entities.__getitem__, self._other[here].tolist())
+        found = map(Companion, others, self._together[here].tolist(), self._score[here].tolist())
+        return {kind: tuple(group) for kind, group in groupby(found, key=attrgetter("entity.kind"))}
+
+    def shown(self, entity: Entity) -> bytes:
+        """The digest of the companions of a name: who they are, where their pages are, how many articles they share."""
+        here = self._here(entity)
+        return checksum(self._told[self._other[here]].tobytes() + self._together[here].tobytes())
+
+    @cached_property
+    def _told(self) -> NDArray[np.uint8]:
+        told = b"".join(digest(entity.kind, entity.label, entity.url) for entity in self._entities)
+        return np.frombuffer(told, np.uint8).reshape(-1, SIZE)
+
+    def _here(self, entity: Entity) -> slice:
         number = self._numbers[entity.kind][entity.label]
-        here = slice(self._bounds[number], self._bounds[number + 1])
-        columns = (self._other[here].tolist(), self._together[here].tolist(), self._score[here].tolist())
-        found = [Companion(self._entities[other], *rest) for other, *rest in zip(*columns, strict=True)]
-        return {kind: tuple(group) for kind, group in groupby(found, key=lambda one: one.entity.kind)}
+        return slice(self._bounds[number], self._bounds[number + 1])
 
     def _pairs(self, catalog: Catalog) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
         """Every two names that share an article, from both sides and in order, and how many they share; in blocks that

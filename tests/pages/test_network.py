@@ -22,7 +22,7 @@ def texts() -> dict[str, str]:
 
 
 def pairs(catalog: Catalog) -> tuple[Pair, ...]:
-    return strongest(catalog, dict(network.partners_in(catalog, Association(catalog))))
+    return strongest(catalog, network.partners_in(catalog, Association(catalog)))
 
 
 def test_whoever_is_everywhere_is_with_nobody_and_once_is_no_evidence() -> None:
@@ -44,7 +44,7 @@ def test_a_name_with_many_partners_keeps_its_strongest_lines() -> None:
 
 def test_the_names_file_is_one_call_with_every_name_and_its_partners() -> None:
     catalog = catalog_of(texts())
-    found = dict(network.partners_in(catalog, Association(catalog)))
+    found = network.partners_in(catalog, Association(catalog))
     text = network.names_script(catalog, found)
     said = json.loads(text.removeprefix("pressmarkNetwork(").removesuffix(");\n"))
     assert said["kinds"] == ["people", "companies"]
@@ -57,7 +57,7 @@ def test_the_names_file_is_one_call_with_every_name_and_its_partners() -> None:
 def test_a_hostile_name_stays_inside_its_string() -> None:
     page = '---\ntitle: T\npeople: ["</script>\\"<b>", Noor Castellan]\n---\nText.\n'
     catalog = catalog_of({"2024/a": page, "2024/b": page})
-    found = dict(network.partners_in(catalog, Association(catalog)))
+    found = network.partners_in(catalog, Association(catalog))
     text = network.names_script(catalog, found)
     said = json.loads(text.removeprefix("pressmarkNetwork(").removesuffix(");\n"))
     assert [label for _, label, *_ in said["names"]] == ['</script>"<b>', "Noor Castellan"]

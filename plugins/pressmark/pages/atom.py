@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 
 from ..catalog import Entry, Passage
 from ..model import PartialDate
@@ -40,13 +41,12 @@ class Feed:
 def dated(entries: Iterable[Entry], most: int = NEWEST) -> list[Entry]:
     """The newest articles of which it is known when they came, in the order of a list that is newest first: others can
     be in no feed, which has to say when each of them was last changed."""
-    found = []
-    for entry in entries:
-        if _day(entry) is not None:
-            found.append(entry)
-            if len(found) == most:
-                break
-    return found
+    return list(islice(filter(_has_day, entries), most))
+
+
+def _has_day(entry: Entry) -> bool:
+    article = entry.article
+    return bool(article.date or article.updated or entry.seeds or article.not_before)
 
 
 def atom(feed: Feed) -> str:

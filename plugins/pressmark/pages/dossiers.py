@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from .evidence import evidence
 from .identifiers import identifiers
 from .lists import Listing, Lists
 from .room import Address, BareFile, Room, Shown
-from .series import Part
+from .series import Part, is_long
 from .site import Made, SiteMaker, passage_in
 from .timeline import Chart, Timeline, rows
 
@@ -37,10 +38,6 @@ class _Dossier:
     children: Sequence[Entity]
 
     @property
-    def stem(self) -> str:
-        return self.entity.url.removesuffix(".html")
-
-    @property
     def entries(self) -> Iterator[Entry]:
         yield from self.entity.about
         yield from self.entity.mentioned
@@ -56,18 +53,46 @@ class _Dossier:
 
 class Dossiers:
     """Plans the pages of names and the files beside them. `address` tells the whole address of a page,
-    `association` which names go together."""
+    `association` which names go together, `partners` who is joined with whom in the network."""
 
-    def __init__(self, site: SiteMaker, address: Address, association: Association) -> None:
+    def __init__(self, site: SiteMaker, address: Address, association: Association, partners: network.Partners) -> None:
         self._site = site
         self._lists = Lists(site)
         self._address = address
+        self._is_public = address("index.html") is not None
         self._association = association
+        self._partners = partners
         self._children = _children(site.catalog)
 
     def planned(self, entity: Entity) -> Iterator[Room | BareFile]:
-        """The page of a name, the other parts of its lists, its data, and its feed where the site has an address."""
-        dossier = _Dossier(
+        """The page of a name, the other parts of its lists, its data, and its feed where the site has an address.
+
+        Every build plans all of them and makes few, so what only making needs is left to it.
+        """
+
+        @cache
+        def listed(shown: Shown) -> object:
+            lists = (shown.listed(entries, entity.target) for entries in (entity.about, entity.mentioned))
+            return self._basis(entity), *lists
+
+        stem = _stem(entity)
+        # Which articles show that two names go together depends on all that they say of either.
+        yield Room(
+            entity.url,
+            lambda shown: (listed(shown), shown.whole(entity.about)),
+            lambda: self._page(self._dossier(entity)),
+        )
+        yield from self._further(entity)
+        yield BareFile(f"{stem}.json", listed, lambda: self._data(self._dossier(entity)))
+        if self._has_feed(entity):
+            yield BareFile(
+                f"{stem}.xml",
+                lambda shown: (entity.label, shown.whole(dated(entity.about))),
+                lambda: self._feed(entity),
+            )
+
+    def _dossier(self, entity: Entity) -> _Dossier:
+        return _Dossier(
             entity,
             self._lists.parts(entity.about),
             self._lists.parts(entity.mentioned) if entity.mentioned else (),
@@ -75,38 +100,18 @@ class Dossiers:
             self._children.get(entity.target, ()),
         )
 
-        def basis(shown: Shown) -> object:
-            # Which articles show that two names go together depends on all that they say of either.
-            return self._basis(dossier), shown.whole(entity.about), shown.listed(entity.mentioned, entity.target)
-
-        def data_basis(shown: Shown) -> object:
-            listed = (shown.listed(entries, entity.target) for entries in (entity.about, entity.mentioned))
-            return self._basis(dossier), *listed
-
-        yield Room(entity.url, basis, lambda: self._page(dossier))
-        yield from self._further(dossier)
-        yield BareFile(f"{dossier.stem}.json", data_basis, lambda: self._data(dossier))
-        newest = dated(entity.about)
-        if newest and self._address(entity.url):
-            yield BareFile(
-                f"{dossier.stem}.xml",
-                lambda shown: (entity.label, shown.whole(newest)),
-                lambda: self._feed(dossier, newest),
-            )
-
-    def _basis(self, dossier: _Dossier) -> object:
+    def _basis(self, entity: Entity) -> object:
         """What a page shows of other names. Scores are not in it: one article more changes all of them, and seldom
         their order."""
-        heading = dossier.entity.heading
-        related = heading and [
-            self._site.url(dossier.entity.kind, name) for name in (heading.parent or "", *heading.see_also)
-        ]
-        together = [
-            (one.entity.label, one.entity.url, one.together) for found in dossier.together.values() for one in found
-        ]
-        children = [(child.label, child.url) for child in dossier.children]
-        joined = network.is_joined(dossier.entity, dossier.together)
-        return heading, related, children, together, joined, len(dossier.about), len(dossier.mentioned)
+        heading = entity.heading
+        related = heading and [self._site.url(entity.kind, name) for name in (heading.parent or "", *heading.see_also)]
+        children = [(child.label, child.url) for child in self._children.get(entity.target, ())]
+        sizes = len(entity.about), len(entity.mentioned)
+        return heading, related, self._association.shown(entity), children, self._is_joined(entity), sizes
+
+    def _is_joined(self, entity: Entity) -> bool:
+        """Whether a name has a place in the network."""
+        return bool(self._partners.get(entity.target))
 
     def _page(self, dossier: _Dossier) -> Made:
         entity, words = dossier.entity, self._site.words
@@ -124,7 +129,7 @@ class Dossiers:
             ),
             head=self._head(dossier),
             entity=entity,
-            stem=dossier.stem,
+            stem=_stem(entity),
             about=about,
             mentioned=dossier.mentioned[0] if dossier.mentioned else None,
             identifiers=identifiers(entity.heading) if entity.heading else (),
@@ -138,43 +143,46 @@ class Dossiers:
             field=field_of(entity.kind),
             field_words={field_of(kind): words.kinds[kind].short for kind in self._site.kinds},
             has_feed=self._has_feed(entity),
-            is_joined=network.is_joined(entity, dossier.together),
+            is_joined=self._is_joined(entity),
         )
 
-    def _further(self, dossier: _Dossier) -> Iterator[Room]:
-        entity, words = dossier.entity, self._site.words
+    def _further(self, entity: Entity) -> Iterator[Room]:
+        size = self._site.catalog.options.page_size
+        if not is_long(entity.about, size) and not is_long(entity.mentioned, size):
+            return
+        words = self._site.words
         trail = ((f"{entity.kind}/index.html", words.kinds[entity.kind].short), (entity.url, entity.label))
-        listed = Listing(entity.url, dossier.stem, entity.label, trail, entity.target)
-        yield from (self._lists.page(part, listed) for part in dossier.about[1:])
+        listed = Listing(entity.url, _stem(entity), entity.label, trail, entity.target)
+        yield from (self._lists.page(part, listed) for part in self._lists.parts(entity.about)[1:])
         title = words.gettext("%(name)s: also mentioned", name=entity.label)
-        also = replace(listed, stem=f"{dossier.stem}/mentioned", title=title)
-        yield from (self._lists.page(part, also) for part in dossier.mentioned[1:])
+        also = replace(listed, stem=f"{_stem(entity)}/mentioned", title=title)
+        yield from (self._lists.page(part, also) for part in self._lists.parts(entity.mentioned)[1:])
 
     def _data(self, dossier: _Dossier) -> str:
         return dossier_data.text_of(dossier.entity, dossier.together, Timeline.of(dossier.entries))
 
     def _has_feed(self, entity: Entity) -> bool:
         # Nobody can subscribe to a folder, and everything in a feed needs a name that the whole world knows.
-        return self._address(entity.url) is not None and bool(dated(entity.about))
+        return self._is_public and bool(dated(entity.about, 1))
 
     def _head(self, dossier: _Dossier) -> Markup:
         if not self._has_feed(dossier.entity):
             return Markup()
-        file = quote(dossier.stem.rpartition("/")[2])
+        file = quote(_stem(dossier.entity).rpartition("/")[2])
         return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}.xml">').format(
             dossier.entity.label, file
         )
 
-    def _feed(self, dossier: _Dossier, newest: Sequence[Entry]) -> str:
-        entity = dossier.entity
+    def _feed(self, entity: Entity) -> str:
         return atom(
             Feed(
-                url=self._whole(f"{dossier.stem}.xml"),
+                url=self._whole(f"{_stem(entity)}.xml"),
                 page=self._whole(entity.url),
                 title=f"{entity.label} – {self._site.site_name}",
                 author=self._site.site_name,
                 entries=[
-                    FeedEntry(self._whole(entry.url), entry, passage_in(entry, entity.target)) for entry in newest
+                    FeedEntry(self._whole(entry.url), entry, passage_in(entry, entity.target))
+                    for entry in dated(entity.about)
                 ],
                 language=self._site.catalog.options.language,
             )
@@ -182,6 +190,11 @@ class Dossiers:
 
     def _whole(self, url: str) -> str:
         return self._address(url) or url
+
+
+def _stem(entity: Entity) -> str:
+    """What the addresses of the files beside a name's page begin with."""
+    return entity.url.removesuffix(".html")
 
 
 def _children(catalog: Catalog) -> Mapping[Target, Sequence[Entity]]:

@@ -10,9 +10,10 @@ from math import ceil
 from markupsafe import Markup
 
 from ..catalog import Entity, Entry
+from ..digest import checksum
 from ..model import PartialDate
 from ..text import fold
-from .room import Room, Shown
+from .room import Room
 from .site import Made, SiteMaker
 
 WIDTH, HEIGHT = 48, 10
@@ -30,25 +31,33 @@ class Line:
     newest: int
 
 
-def planned(site: SiteMaker, kind: str) -> Room:
-    """The index of a kind."""
-    url = f"{kind}/index.html"
-    axis = _axis(site.catalog.entries)
-    lines = [_line(entity, axis) for entity in site.catalog.entities[kind].values()]
+class Indexes:
+    """Plans the indexes of a catalog."""
 
-    def make() -> Made:
-        letters: dict[str, list[Line]] = {}
-        for line in sorted(lines, key=lambda line: _place(line.entity.label)):
-            letters.setdefault(_letter(line.entity.label), []).append(line)
-        title = site.words.kinds[kind].many
-        return site.make("index", url, title, kind=kind, letters=letters, bar=axis.bar)
+    def __init__(self, site: SiteMaker) -> None:
+        self._site = site
+        self._axis = _axis(site.catalog.entries)
+        self._dates = {entry.url: _number(entry.article.date).to_bytes(4, "big") for entry in site.catalog.entries}
 
-    def basis(_: Shown) -> object:
-        return axis.bar, [
-            (one.entity.label, one.entity.url, len(one.entity.about), one.sparkline, one.newest) for one in lines
-        ]
+    def planned(self, kind: str) -> Room:
+        """The index of a kind."""
+        url = f"{kind}/index.html"
+        entities = self._site.catalog.entities[kind].values()
 
-    return Room(url, basis, make)
+        def make() -> Made:
+            letters: dict[str, list[Line]] = {}
+            for line in sorted(
+                (_line(one, self._axis) for one in entities), key=lambda line: _place(line.entity.label)
+            ):
+                letters.setdefault(_letter(line.entity.label), []).append(line)
+            title = self._site.words.kinds[kind].many
+            return self._site.make("index", url, title, kind=kind, letters=letters, bar=self._axis.bar)
+
+        return Room(url, lambda _: (self._axis, [(one.label, one.url, self._drawn(one)) for one in entities]), make)
+
+    def _drawn(self, entity: Entity) -> bytes:
+        """What a name's number of articles, its sparkline and its newest date are told from."""
+        return checksum(b"".join([self._dates[entry.url] for entry in entity.about]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +102,13 @@ def _line(entity: Entity, axis: _Axis) -> Line:
         f"M{round((place + 0.5) * axis.step, 1):g} {HEIGHT}v-{ceil(HEIGHT * number / highest)}"
         for place, number in sorted(counts.items())
     )
-    return Line(entity, Markup(path), _number(dates[0]) if dates else 0)  # noqa: S704 - numbers alone
+    return Line(entity, Markup(path), _number(dates[0] if dates else None))  # noqa: S704 - numbers alone
 
 
-def _number(date: PartialDate) -> int:
-    """A date as a number that is greater when it is later: 20240305."""
+def _number(date: PartialDate | None) -> int:
+    """A date as a number that is greater when it is later: 20240305; 0 for none."""
+    if date is None:
+        return 0
     year, month, day = date.key
     return year * 10000 + month * 100 + day
 

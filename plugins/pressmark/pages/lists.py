@@ -9,7 +9,7 @@ from ..catalog import Entry
 from ..mentions import Target
 from .room import Room
 from .series import Part, parts_of
-from .site import SiteMaker
+from .site import Made, SiteMaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,24 @@ class Lists:
 
     def page(self, part: Part, listed: Listing, facts: str = "") -> Room:
         """The page of one part; `facts` stand below the heading of part 0, and dates below those of the others."""
-        words = self.site.words
         url = f"{listed.stem}/{part.number}.html" if part.number else listed.first
-        dates = words.span(part.dates) if part.number and part.dates else ""
-        here = (listed.first, listed.title)
         return Room(
             url,
             lambda shown: (listed, facts, part.number, part.parts, shown.listed(part.entries, listed.target)),
-            lambda: self.site.make(
-                "list",
-                url,
-                words.gettext("%(title)s, %(dates)s", title=listed.title, dates=dates) if dates else listed.title,
-                heading=listed.title,
-                trail=(*listed.trail, here) if part.number and here not in listed.trail else listed.trail,
-                facts=dates or facts,
-                part=part,
-                listed=listed,
-            ),
+            lambda: self._made(url, part, listed, facts),
+        )
+
+    def _made(self, url: str, part: Part, listed: Listing, facts: str) -> Made:
+        words = self.site.words
+        dates = words.span(part.dates) if part.number and part.dates else ""
+        here = (listed.first, listed.title)
+        return self.site.make(
+            "list",
+            url,
+            words.gettext("%(title)s, %(dates)s", title=listed.title, dates=dates) if dates else listed.title,
+            heading=listed.title,
+            trail=(*listed.trail, here) if part.number and here not in listed.trail else listed.trail,
+            facts=dates or facts,
+            part=part,
+            listed=listed,
         )

@@ -40,9 +40,8 @@ class Pair:
     score: float
 
 
-def planned(site: SiteMaker, association: Association) -> Iterator[Room | BareFile]:
+def planned(site: SiteMaker, partners: Partners) -> Iterator[Room | BareFile]:
     """The page and the file with the partners of every name, where any two names are written about together."""
-    partners = dict(partners_in(site.catalog, association))
     if not any(partners.values()):
         return
     pairs = strongest(site.catalog, partners)
@@ -65,11 +64,6 @@ def planned(site: SiteMaker, association: Association) -> Iterator[Room | BareFi
     yield BareFile(NAMES, lambda _: digest(said()), said)
 
 
-def is_joined(entity: Entity, companions: Mapping[str, Sequence[Companion]]) -> bool:
-    """Whether a name, with the names that it occurs with by kind, has a place in the network."""
-    return _may_join(entity) and any(_may_join(one.entity) for kind in _JOINED for one in companions.get(kind, ()))
-
-
 def _may_join(entity: Entity) -> bool:
     # The network of a single article is that article.
     return entity.kind in _JOINED and len(entity.about) >= _LEAST
@@ -79,8 +73,12 @@ def _shown(entity: Entity) -> tuple[object, ...]:
     return entity.kind, entity.label, entity.url, len(entity.about)
 
 
-def partners_in(catalog: Catalog, association: Association) -> Iterator[tuple[Target, tuple[Companion, ...]]]:
+def partners_in(catalog: Catalog, association: Association) -> Partners:
     """Of each person and company the people and companies it most tellingly occurs with, the most frequent first."""
+    return dict(_partners(catalog, association))
+
+
+def _partners(catalog: Catalog, association: Association) -> Iterator[tuple[Target, tuple[Companion, ...]]]:
     for kind in _JOINED:
         for entity in filter(_may_join, catalog.entities.get(kind, {}).values()):
             found = association.companions(entity)

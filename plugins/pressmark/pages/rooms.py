@@ -12,8 +12,9 @@ from ..association import Association
 from ..catalog import Catalog, Entity, Entry, Holding
 from ..model import AUTHORS, PUBLICATIONS, PartialDate
 from ..options import YEARS
-from . import cards, front_page, indexes, network, public_files, through_time
+from . import cards, front_page, network, public_files, through_time
 from .dossiers import Dossiers
+from .indexes import Indexes
 from .lists import Listing, Lists
 from .room import Address, BareFile, Room
 from .series import is_long
@@ -69,15 +70,17 @@ class Rooms:
 
     def _all(self) -> Iterator[Room | BareFile]:
         association = Association(self._catalog)
-        ways = tuple(self._ways(association))
+        partners = network.partners_in(self._catalog, association)
+        ways = tuple(self._ways(partners))
         yield front_page.planned(self.site, self._has_years, [way.url for way in ways])
         yield from ways
         yield from public_files.planned(self.site, self.address)
         yield self._search()
         yield from self._years()
-        dossiers = Dossiers(self.site, self.address, association)
+        dossiers = Dossiers(self.site, self.address, association, partners)
+        indexes = Indexes(self.site)
         for kind, entities in self._catalog.entities.items():
-            yield indexes.planned(self.site, kind)
+            yield indexes.planned(kind)
             for entity in entities.values():
                 yield from dossiers.planned(entity)
         yield from (self._cards(url, shelf) for url, shelf in cards.shelves(self.site))
@@ -86,11 +89,11 @@ class Rooms:
         for address, target in sorted(self._catalog.redirects.items()):
             yield self._redirect(address, target)
 
-    def _ways(self, association: Association) -> Iterator[Room | BareFile]:
+    def _ways(self, partners: network.Partners) -> Iterator[Room | BareFile]:
         """The pages that show the archive as a whole in another way than by lists."""
         if self._has_years:
             yield from through_time.planned(self.site)
-        yield from network.planned(self.site, association)
+        yield from network.planned(self.site, partners)
 
     def _search(self) -> Room:
         facets, lists, title = self._facets(), self._indexes(), self._words.gettext("Search")

@@ -18,7 +18,7 @@ from .records import Records, Trace
 _NOBODY = bytes(SIZE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Keys:
     """Tells the keys of one printing. `known` are the addresses of the site, `files` those that lie beside articles,
     `basis` is the digest of what every page depends on.
@@ -76,11 +76,11 @@ class Keys:
 
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that pages beside the articles' own show of some articles, and a little more."""
-        return b"".join(map(self._one_shown, entries))
+        return checksum(b"".join(map(self._one_shown, entries)))
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """The digest of what a list shows of articles, with the sentence of each that shows a name."""
-        return b"".join(self._glimpse(entry) + self._sentence(entry, target) for entry in entries)
+        return checksum(b"".join([self._glimpse(entry) + self._sentence(entry, target) for entry in entries]))
 
     def _glimpse(self, entry: Entry) -> bytes:
         found = self._glimpses.get(entry.url)
