@@ -12,7 +12,10 @@ from .site import Made
 
 
 class Shown(Protocol):
-    """Tells whether pages beside the articles' own would show articles as before."""
+    """Tells whether pages beside the articles' own would show articles as before. Who asks twice may remember it."""
+
+    def __hash__(self) -> int:
+        """That of the object."""
 
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that such pages show of articles."""
