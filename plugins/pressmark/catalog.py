@@ -16,7 +16,7 @@ from .archive.page import Page
 from .mentions import Mention, NameFinder, Target
 from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, BlockKind, Head, Heading
 from .options import Options
-from .references import references
+from .references import comparable, references
 from .text import blocks, length, sentences, squeeze
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
@@ -84,11 +84,13 @@ class Survey:
     """What the text of an article says to the rest of the archive.
 
     `named` is everyone of whom `said` has a passage, in the order in which they come. `references` are what it links
-    to, see there. `length` is that of the body in words; a character of a script without spaces counts as one.
+    to, `published` what is comparable of the address at which it first appeared, see there. `length` is that of the
+    body in words; a character of a script without spaces counts as one.
     """
 
     named: tuple[Target, ...]
     references: tuple[str, ...]
+    published: str | None
     length: int
     said: Callable[[], Said] = field(repr=False, compare=False)
 
@@ -109,6 +111,7 @@ class Entry:
     names: Names
     named: tuple[Target, ...]
     references: tuple[str, ...]
+    published: str | None
     length: int
     text: Callable[[], Text] = field(repr=False, compare=False)
     said: Callable[[], Said] = field(repr=False, compare=False)
@@ -194,7 +197,8 @@ def survey(holding: Holding, names: Names, finder: NameFinder) -> Survey:
     prose = [block.text for block in blocks(body) if block.kind in PROSE]
     said = Said(_standfirst(article, prose), _passages(prose, names, finder))
     linked = references(body, holding.url, article.url)
-    return Survey(tuple(said.passages), linked, sum(length(body)), lambda: said)
+    published = comparable(article.url) if article.url else None
+    return Survey(tuple(said.passages), linked, published, sum(length(body)), lambda: said)
 
 
 def survey_each(articles: Sequence[tuple[Holding, Names]], finder: NameFinder) -> Iterator[Survey]:
@@ -280,6 +284,7 @@ def _entry(held: tuple[Holding, Names], found: Survey) -> Entry:
         names=names,
         named=found.named,
         references=found.references,
+        published=found.published,
         length=found.length,
         text=holding.text,
         said=found.said,

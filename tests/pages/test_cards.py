@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +81,9 @@ class Seen:
     digest: bytes
 
     def whole(self, entries: Iterable[Entry]) -> bytes:
+        return self.digest
+
+    def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
         return self.digest
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..catalog import Entry
-from ..references import comparable
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Citations:
         entries = tuple(entries)
         pages: dict[str, str] = {}
         for entry in entries:
-            if entry.article.url and (key := comparable(entry.article.url)):
+            if key := entry.published:
                 pages[key] = min(entry.url, pages.get(key, entry.url))
         known = {entry.url for entry in entries}
         citing: dict[str, dict[str, Entry]] = defaultdict(dict)

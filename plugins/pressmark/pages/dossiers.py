@@ -76,10 +76,9 @@ class Dossiers:
             return self._basis(entity), *lists
 
         stem = _stem(entity)
-        # Which articles show that two names go together depends on all that they say of either.
         yield Room(
             entity.url,
-            lambda shown: (listed(shown), shown.whole(entity.about)),
+            lambda shown: (listed(shown), shown.together(entity.about, entity.target, lambda: self._others(entity))),
             lambda: self._page(self._dossier(entity)),
         )
         yield from self._further(entity)
@@ -90,6 +89,9 @@ class Dossiers:
                 lambda shown: (entity.label, shown.whole(dated(entity.about))),
                 lambda: self._feed(entity),
             )
+
+    def _others(self, entity: Entity) -> Sequence[Target]:
+        return [one.entity.target for found in self._association.companions(entity).values() for one in found]
 
     def _dossier(self, entity: Entity) -> _Dossier:
         return _Dossier(
@@ -119,7 +121,6 @@ class Dossiers:
         timeline = Timeline.of(dossier.entries)
         about = dossier.about[0]
         field_of = self._site.catalog.options.search_field
-        others = [one.entity.target for found in dossier.together.values() for one in found]
         return self._site.make(
             "entity",
             entity.url,
@@ -139,7 +140,7 @@ class Dossiers:
             rows=rows(timeline, words),
             together={kind: found for kind, found in dossier.together.items() if kind not in CREDIT_KINDS},
             credited={kind: found for kind, found in dossier.together.items() if kind in CREDIT_KINDS},
-            evidence=evidence(entity.target, others, entity.about),
+            evidence=evidence(entity.target, self._others(entity), entity.about),
             field=field_of(entity.kind),
             field_words={field_of(kind): words.kinds[kind].short for kind in self._site.kinds},
             has_feed=self._has_feed(entity),

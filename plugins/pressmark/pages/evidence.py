@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ..catalog import Entry
 from ..mentions import Target
@@ -11,19 +11,29 @@ from ..mentions import Target
 _MOST = 3
 
 
-def evidence(target: Target, others: Collection[Target], entries: Sequence[Entry]) -> Mapping[Target, Sequence[int]]:
+def sentences(entry: Entry) -> Mapping[Target, object]:
+    """The sentences of an article, each by the name it shows."""
+    return {target: passage.sentence for target, passage in entry.passages.items()}
+
+
+def evidence(
+    target: Target,
+    others: Collection[Target],
+    entries: Iterable[Entry],
+    sentences: Callable[[Entry], Mapping[Target, object]] = sentences,
+) -> Mapping[Target, Sequence[int]]:
     """For each of the other names at most three places in a list of articles about the first: of articles about both,
-    those whose sentence for the one names the other too before the rest, and then in the order of the list."""
+    those whose sentence for the one names the other too before the rest, and then in the order of the list.
+
+    `sentences` gives what stands for the sentences of an article: the same for the same ones.
+    """
     found: dict[Target, list[tuple[bool, int]]] = defaultdict(list)
     wanted = frozenset(others)
     for place, entry in enumerate(entries):
-        passages = entry.passages
-        own = passages.get(target)
-        for kind, labels in entry.names.items():
-            for label in labels:
-                other = Target(kind, label)
-                if other in wanted:
-                    passage = passages.get(other)
-                    apart = own is None or passage is None or own.sentence != passage.sentence
-                    found[other].append((apart, place))
-    return {other: sorted(place for _, place in sorted(places)[:_MOST]) for other, places in found.items()}
+        here = [Target(kind, label) for kind, labels in entry.names.items() for label in labels]
+        if met := wanted.intersection(here):
+            said = sentences(entry)
+            own = said.get(target)
+            for other in met:
+                found[other].append((own is None or said.get(other) != own, place))
+    return {other: sorted(place for _, place in sorted(found[other])[:_MOST]) for other in others if other in found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,9 @@ class Shown(Protocol):
 
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that such pages show of articles."""
+
+    def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
+        """The digest of which articles show that a name goes together with others (`evidence`)."""
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """The digest of what a list shows of articles (`Items`), with the sentence of each that shows a name."""

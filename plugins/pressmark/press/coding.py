@@ -130,6 +130,13 @@ def holding(texts: Texts, path: str, head: Head, seeds: tuple[SeedRecord, ...], 
     return Holding(path, head, seeds, partial(text_at, texts, place))
 
 
-def survey(texts: Texts, named: tuple[Target, ...], references: tuple[str, ...], length: int, place: Place) -> Survey:
+def survey(
+    texts: Texts,
+    named: tuple[Target, ...],
+    references: tuple[str, ...],
+    published: str | None,
+    length: int,
+    place: Place,
+) -> Survey:
     """A survey whose sentences lie at a place."""
-    return Survey(named, references, length, partial(said_at, texts, named, place))
+    return Survey(named, references, published, length, partial(said_at, texts, named, place))

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..archive.stamps import stamp_of
 from ..catalog import Entry
-from ..digest import SHORT, SIZE, checksum, digest, short_digest
-from ..mentions import Target
+from ..digest import SIZE, checksum, digest
 from ..pages.maker import PageMaker
-from ..pages.room import BareFile, Room
+from ..pages.room import BareFile, Room, Shown
 from ..pages.shell import Place, place_of
 from .records import Records, Trace
+from .shown import Glance, Look
 
-_NOBODY = bytes(SIZE)
+_NO_LINKS = bytes(SIZE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True)
 class Keys:
     """Tells the keys of one printing. `known` are the addresses of the site, `files` those that lie beside articles,
-    `basis` is the digest of what every page depends on.
-
-    Every build asks for the keys of all pages. So they are put together of digests, each made once: those of names,
-    of shells, and of what pages beside the articles show of an article.
-    """
+    `basis` is the digest of what every page depends on."""
 
     maker: PageMaker
     records: Records
@@ -33,23 +29,35 @@ class Keys:
     files: Mapping[str, Path]
     basis: bytes
     _shared: dict[Place, bytes] = field(default_factory=dict)
-    _names: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    _named_in: dict[str, bytes] = field(default_factory=dict)
-    _seen: dict[str, bytes] = field(default_factory=dict)
-    _glimpses: dict[str, bytes] = field(default_factory=dict)
+    _glance: Glance = field(init=False)
+    _look: Look = field(init=False)
 
-    def room(self, room: Room | BareFile) -> bytes:
-        """The key of what is not an article's page."""
+    def __post_init__(self) -> None:
+        self._glance = Glance(self.records, self.maker.site.url)
+        self._look = Look(self._glance)
+
+    def room(self, room: Room | BareFile, before: bytes | None) -> bytes:
+        """The key of what is not an article's page; that of `before` if it would be made as it was.
+
+        Every build asks for the keys of all pages. So a key has two parts: one that is told at a glance, and one that
+        is looked at only where the first has changed, because most pages show little of the articles in them.
+        """
+        first = self._of_room(room, self._glance)
+        if before is not None and before[:SIZE] == first:
+            return before
+        return first + self._of_room(room, self._look)
+
+    def _of_room(self, room: Room | BareFile, shown: Shown) -> bytes:
         everywhere = self.basis if isinstance(room, BareFile) else self._everywhere(room.url)
-        return digest(everywhere, room.basis(self))
+        return digest(everywhere, room.basis(shown))
 
     def article(self, entry: Entry, trace: Trace) -> bytes:
         """The key of an article's page that was made with what is in `trace`."""
         parts = (
             self._everywhere(entry.url),
             self.records[entry.path].content,
-            self._named(entry),
-            self._all(trace.linked),
+            self._glance.named(entry),
+            self._glance.names(trace.linked),
             self._links(trace),
             self.maker.surroundings.shown(entry),
             entry.url.encode(),
@@ -65,7 +73,7 @@ class Keys:
     def _links(self, trace: Trace) -> bytes:
         """Where the links of an article lead."""
         if not (trace.asked or trace.cited):
-            return _NOBODY
+            return _NO_LINKS
         pages = self.maker.surroundings.citations.pages
         return digest([*map(self._asked, trace.asked), *(pages.get(address) for address in trace.cited)])
 
@@ -73,48 +81,3 @@ class Keys:
         """Whether there is a file at an address, and for a picture, of which pages tell the size, which it is."""
         path = self.files.get(address)
         return address in self.known if path is None else stamp_of(path)
-
-    def whole(self, entries: Iterable[Entry]) -> bytes:
-        """The digest of all that pages beside the articles' own show of some articles, and a little more."""
-        return checksum(b"".join(map(self._one_shown, entries)))
-
-    def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
-        """The digest of what a list shows of articles, with the sentence of each that shows a name."""
-        return checksum(b"".join([self._glimpse(entry) + self._sentence(entry, target) for entry in entries]))
-
-    def _glimpse(self, entry: Entry) -> bytes:
-        found = self._glimpses.get(entry.url)
-        if found is None:
-            article = entry.article
-            dates = [date and date.key for date in (article.date, article.not_before)]
-            shown = entry.url, article.title, dates, article.publication, article.language
-            found = self._glimpses[entry.url] = short_digest(*shown)
-        return found
-
-    def _sentence(self, entry: Entry, target: Target | None) -> bytes:
-        place = entry.named.index(target) + 1 if target in entry.named else 0
-        return self.records[entry.path].sentences[place * SHORT : (place + 1) * SHORT]
-
-    def _one_shown(self, entry: Entry) -> bytes:
-        found = self._seen.get(entry.url)
-        if found is None:
-            found = self._seen[entry.url] = checksum(self.records[entry.path].content + self._named(entry))
-        return found
-
-    def _named(self, entry: Entry) -> bytes:
-        """The names an article is tagged with and those in its text, with their addresses and the sentences."""
-        found = self._named_in.get(entry.url)
-        if found is None:
-            tagged = self._all((kind, label) for kind, labels in entry.names.items() for label in labels)
-            found = self.records[entry.path].sentences + tagged + self._all(entry.named)
-            self._named_in[entry.url] = found
-        return found
-
-    def _all(self, targets: Iterable[tuple[str, str]]) -> bytes:
-        return checksum(b"".join(map(self._name, targets)))
-
-    def _name(self, target: tuple[str, str]) -> bytes:
-        found = self._names.get(target)
-        if found is None:
-            found = self._names[target] = digest(*target, self.maker.site.url(*target))
-        return found

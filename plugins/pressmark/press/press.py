@@ -146,9 +146,10 @@ class Press:
         that lead nowhere and should, each with the path of its page.
         """
         records = self._remembered()
-        printing = Printing(maker, records, files, self.aside, Keys(maker, records, known, files, self.basis))
-        printing.print(self._is_current)
-        printing.copy(hidden(_asked(records)), self._is_current)
+        keys = Keys(maker, records, known, files, self.basis)
+        printing = Printing(maker, records, files, self.aside, keys, self._key)
+        printing.print()
+        printing.copy(hidden(_asked(records)))
         index = self._indexed()
         self._printed = _Printed(printing.keys, maker.site.catalog.finder.forms, index)
         return [(record.holding.path, link) for record in records if record.trace for link in record.trace.dead]
@@ -201,8 +202,10 @@ class Press:
             raise RuntimeError("an archive is read before it is printed")
         return self._records
 
-    def _is_current(self, url: str, key: bytes) -> bool:
-        return self._before.outputs.get(url) == (self._there.get(url), key)
+    def _key(self, url: str) -> bytes | None:
+        """The key of the file at an address, if nobody has touched it since it was made."""
+        stamp, key = self._before.outputs.get(url, (None, None))
+        return key if stamp == self._there.get(url) else None
 
     def _is_there(self, shard: str) -> bool:
         url = f"{_INDEX}/{shard}"

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from ..archive.stamps import stamp_of
 from ..catalog import Entry
-from ..digest import digest
+from ..digest import SIZE, digest
 from ..mentions import plain
 from ..pages.maker import PageMaker
+from ..pages.room import BareFile, Room
 from ..processes import chunks_of, processors, split_off
 from ..text import blocks
 from .coding import Plain, of_targets, to_targets
@@ -35,22 +36,22 @@ class _Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One printing of a site into the folder `aside`. `files` are those that lie beside articles, by address."""
+    """One printing of a site into the folder `aside`. `files` are those that lie beside articles, by address; `before`
+    tells the key of what stands at an address, if it is as the printing before left it."""
 
     maker: PageMaker
     records: Records
     files: Mapping[str, Path]
     aside: Path
     pages: Keys
+    before: Callable[[str], bytes | None]
     keys: dict[str, bytes] = field(default_factory=dict)
 
-    def print(self, current: Callable[[str, bytes], bool]) -> None:
-        """Make every page that is not `current` (address, key), and learn the keys of all."""
+    def print(self) -> None:
+        """Make every page that would be another than it is, and learn the keys of all."""
         entries, rooms = self.maker.site.catalog.entries, self.maker.rooms
-        for room in rooms:
-            self.keys[room.url] = self.pages.room(room)
-        stale = [place for place, entry in enumerate(entries) if not self._is_current(entry, current)]
-        empty = [place for place, room in enumerate(rooms) if not current(room.url, self.keys[room.url])]
+        stale = [place for place, entry in enumerate(entries) if not self._is_current(entry)]
+        empty = [place for place, room in enumerate(rooms) if not self._is_the_same(room)]
         # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
         jobs = [(False, chunk) for chunk in chunks_of(empty, _CHUNK)]
         jobs += [(True, chunk) for chunk in chunks_of(stale, _CHUNK)]
@@ -61,24 +62,30 @@ class Printing:
                     trace = self._remember(entries[place].path, one)
                     self.keys[entries[place].url] = self.pages.article(entries[place], trace)
 
-    def copy(self, hidden: Iterable[str], current: Callable[[str, bytes], bool]) -> None:
-        """Copy the files that lie beside articles and are not `current`, but for the hidden ones."""
+    def copy(self, hidden: Iterable[str]) -> None:
+        """Copy the files that lie beside articles and are others than before, but for the hidden ones."""
         left = set(hidden)
         for url, path in self.files.items():
             if url in left:
                 continue
             self.keys[url] = digest(stamp_of(path))
-            if not current(url, self.keys[url]):
+            if self.before(url) != self.keys[url]:
                 target = self.aside / url
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
 
-    def _is_current(self, entry: Entry, current: Callable[[str, bytes], bool]) -> bool:
+    def _is_current(self, entry: Entry) -> bool:
         trace = self.records[entry.path].trace
         if trace is None:
             return False
         key = self.keys[entry.url] = self.pages.article(entry, trace)
-        return current(entry.url, key)
+        return self.before(entry.url) == key
+
+    def _is_the_same(self, room: Room | BareFile) -> bool:
+        before = self.before(room.url)
+        key = self.keys[room.url] = self.pages.room(room, before)
+        # The first part only tells that the second need not be looked at.
+        return before is not None and before[SIZE:] == key[SIZE:]
 
     def _remember(self, path: str, made: _Made) -> Trace:
         record, texts = self.records[path], self.records.texts

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..catalog import Holding, Names, Survey, survey
-from ..digest import short_digest
 from ..mentions import NameFinder, Target
 from ..processes import chunks_of, processors, split_off
 from . import coding
 from .records import Records
+from .shown import of_passage
 from .texts import encoded
 
 _CHUNK = 200
@@ -65,7 +65,7 @@ class Remembering:
         texts, record = self.records.texts, self.records[holding.path]
         record.said = texts.put(found.said, record.said)
         record.survey = coding.survey(
-            texts, coding.to_targets(found.named), found.references, found.length, record.said
+            texts, coding.to_targets(found.named), found.references, found.published, found.length, record.said
         )
         record.sentences, record.names, record.trace = found.sentences, names, None
         self.records.put(record)
@@ -78,10 +78,11 @@ class Remembering:
 
 
 class _Surveyed(NamedTuple):
-    """A survey as plain values, and the digest of each sentence."""
+    """A survey as plain values, and what is kept of its sentences."""
 
     named: coding.Plain
     references: tuple[str, ...]
+    published: str | None
     length: int
     said: bytes
     sentences: bytes
@@ -90,5 +91,7 @@ class _Surveyed(NamedTuple):
 def _survey(holding: Holding, names: Names, finder: NameFinder) -> _Surveyed:
     found = survey(holding, names, finder)
     said = found.said()
-    sentences = b"".join(short_digest(*passage) for passage in (said.standfirst, *said.passages.values()))
-    return _Surveyed(coding.of_targets(found.named), found.references, found.length, coding.of_said(said), sentences)
+    sentences = b"".join(map(of_passage, (said.standfirst, *said.passages.values())))
+    return _Surveyed(
+        coding.of_targets(found.named), found.references, found.published, found.length, coding.of_said(said), sentences
+    )

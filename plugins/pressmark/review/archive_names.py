@@ -31,7 +31,7 @@ def remember(project: Project, addresses: Addresses) -> None:
 
 def unread(articles: Sequence[tuple[Holding, Names]], finder: NameFinder) -> Iterator[Survey]:
     """A surveyor for which nothing stands in any article; evidence is looked for when somebody asks for it."""
-    nothing = Survey((), (), 0, lambda: Said(Passage(""), {}))
+    nothing = Survey((), (), None, 0, lambda: Said(Passage(""), {}))
     return (nothing for _ in articles)
 
 
