@@ -24,7 +24,7 @@ class IndexBeside:
     _message: Message[Words] = field(default_factory=Message, init=False)
     _index: Apart[Index] = field(init=False)
     _wording: Wording | None = field(default=None, init=False)
-    _words: Apart[Words] | None = field(default=None, init=False)
+    _digests: Apart[Mapping[str, bytes]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         # What a build that was broken off left there.
@@ -34,29 +34,28 @@ class IndexBeside:
     def read(self, wording: Wording) -> None:
         """Let the words be read."""
 
-        def read() -> Words:
+        def read() -> Mapping[str, bytes]:
             words = wording.read()
             self._message.send(words)
-            return words
+            return words.digests
 
         self._wording = wording
-        self._words = Apart(read)
+        self._digests = Apart(read)
         self._message.leave()
 
     def result(self) -> tuple[Index, Mapping[str, bytes]]:
         """The index, and by path the digests of what was read of articles."""
-        if self._words is None or self._wording is None:
+        if self._digests is None or self._wording is None:
             raise RuntimeError("an archive is read before it is printed")
-        words = self._words.result()
+        digests = self._digests.result()
         try:
-            index = self._index.result()
+            return self._index.result(), digests
         except LostError:
-            words = anew = self._wording.read(everything=True)
-            index = self.assembling.make(lambda: anew)
-        return index, words.digests
+            words = self._wording.read(everything=True)
+            return self.assembling.make(lambda: words), words.digests
 
     def end(self) -> None:
         """Break it off."""
         self._index.end()
-        if self._words is not None:
-            self._words.end()
+        if self._digests is not None:
+            self._digests.end()

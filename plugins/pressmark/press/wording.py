@@ -46,25 +46,24 @@ class Wording:
         """Bring the forward index up to the catalog: read what has changed, or `everything`."""
         called = cache(self._called)
         digests = {entry.path: self._key(entry, called) for entry in self.catalog.entries}
-        buckets: dict[int, list[Entry]] = {}
-        stale: dict[int, set[str]] = {}
-        for entry in self.catalog.entries:
-            bucket = bucket_of(entry.path)
-            buckets.setdefault(bucket, []).append(entry)
-            if everything or self.records[entry.path].words != digests[entry.path]:
-                stale.setdefault(bucket, set()).add(entry.path)
-        workers = processors() if sum(map(len, stale.values())) > _FEW else 1
+        stale = {path for path, key in digests.items() if everything or self.records[path].words != key}
+        written = frozenset(map(bucket_of, stale))
+        buckets: dict[int, list[Entry]] = {bucket: [] for bucket in written}
+        for entry in self.catalog.entries if stale else ():
+            if (bucket := bucket_of(entry.path)) in buckets:
+                buckets[bucket].append(entry)
+        workers = processors() if len(stale) > _FEW else 1
 
         def read(bucket: int) -> None:
-            kept = {path: digests[path] for entry in buckets[bucket] if (path := entry.path) not in stale[bucket]}
+            kept = {path: digests[path] for entry in buckets[bucket] if (path := entry.path) not in stale}
             known = self._known(bucket, kept)
             words = {entry.path: known.get(entry.path) or self._word(entry) for entry in buckets[bucket]}
             write_bucket(self.cache, bucket, {path: (digests[path], coded) for path, coded in words.items()})
 
         with split_off(workers, read) as spread:
-            for _ in spread(sorted(stale)):
+            for _ in spread(sorted(written)):
                 pass
-        return Words(digests, list(names(self.catalog)), frozenset(stale))
+        return Words(digests, list(names(self.catalog)), written)
 
     def _key(self, entry: Entry, called: Callable[[str, str], bytes]) -> bytes:
         named = [called(kind, label) for kind, labels in entry.names.items() for label in labels]
