@@ -28,11 +28,18 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The folder that an index is made in, and its segments in the cache. `used` are the names of those asked for."""
+    """The folder that an index is made in, and segments in the cache. `found` are those that have been read already,
+    by their names, `used` the names of those that were asked for."""
 
     cache: Cache
     folder: Path
+    found: dict[str, bytes | None] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+
+    def read(self) -> None:
+        """Read all segments that are in the cache."""
+        for path in self.cache.folder.glob(f"{_SEGMENT}*"):
+            self.found[path.name.removeprefix(_SEGMENT)] = self.cache.load_bytes(path.name)
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file into the folder."""
@@ -43,7 +50,7 @@ class _Kept:
     def load(self, name: str) -> bytes | None:
         """A segment of that name, if the cache has one."""
         self.used.add(name)
-        return self.cache.load_bytes(_SEGMENT + name)
+        return self.found.pop(name, None)
 
     def store(self, name: str, data: bytes) -> None:
         """Keep a segment in the cache."""
@@ -74,14 +81,15 @@ class Assembling:
         A LostError when some of the words are not in the forward index.
         """
         with ForwardIndex.open(self.cache) as forward:
-            state = self._state()
+            state, kept = self._state(), _Kept(self.cache, self.folder)
+            kept.read()
             words = ask()
             named = [(one.kind, one.label, one.url, one.articles, one.variants) for one in words.names]
             made_from = digest(b"".join(words.digests.values()), named)
             if made_from == self.before.digest and all(map(self.is_there, self.before.files)):
                 return self.before
             forward.read(words.written)
-            return Index(made_from, self._write(forward, words, made_from, state))
+            return Index(made_from, self._write(forward, words, made_from, state, kept))
 
     def _state(self) -> Mapping[str, bytes]:
         """By name the digests of what the files of the index before were made of, of those that are still there."""
@@ -92,12 +100,11 @@ class Assembling:
         return {name: content for name, content in contents.items() if self.is_there(name)}
 
     def _write(
-        self, forward: ForwardIndex, words: Words, made_from: bytes, state: Mapping[str, bytes]
+        self, forward: ForwardIndex, words: Words, made_from: bytes, state: Mapping[str, bytes], kept: _Kept
     ) -> tuple[str, ...]:
         # What an attempt left there that found words missing.
         shutil.rmtree(self.folder, ignore_errors=True)
         articles = [forward.article(path, key) for path, key in words.digests.items()]
-        kept = _Kept(self.cache, self.folder)
         contents = build_index(articles, words.names, kept, state)
         kept.clear()
         self.cache.store(_STATE, (made_from, contents))

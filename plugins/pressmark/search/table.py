@@ -57,8 +57,8 @@ class Table:
             every.update(segment.pairs)
         pairs = in_unit_order(every)
         pair_terms = terms_of(pairs)
-        place = {pair: number for number, pair in enumerate(pairs)}
-        terms = [np.unique(pair_terms[[place[pair] for pair in segment.pairs]]) for segment in segments]
+        term_of = dict(zip(pairs, pair_terms.tolist(), strict=True))
+        terms = [_distinct(list(map(term_of.__getitem__, segment.pairs))) for segment in segments]
         frequencies = np.zeros(int(pair_terms[-1]) + 1 if pairs else 0, np.int64)
         occurrences = np.zeros_like(frequencies)
         for segment, own in zip(segments, terms, strict=True):
@@ -112,3 +112,8 @@ class Table:
         for segment, terms in zip(self.segments, self.terms, strict=True):
             yield number, segment, terms
             number += len(segment.lengths)
+
+
+def _distinct(ascending: Sequence[int]) -> NDArray[np.int32]:
+    numbers = np.array(ascending, np.int32)
+    return numbers[np.flatnonzero(np.diff(numbers, prepend=-1))]
