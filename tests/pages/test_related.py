@@ -112,8 +112,15 @@ def by_the_definition(entries: Sequence[Entry], place: int) -> list[tuple[str, l
         scores.update({one: weights[name] for one in near if one != place})
     days = [day.toordinal() for day in map(day_of, entries)]
     ranked = sorted(scores, key=lambda one: (-scores[one], abs(days[one] - days[place]), entries[one].url))
+    least = sorted(scores.values(), reverse=True)[15:16] or [0]
+    looked_at = [one for one in ranked if scores[one] >= least[0] and entries[one].title != entries[place].title]
+    # The first with each headline.
+    first = {entries[one].title: one for one in reversed(looked_at)}
     own = sorted(names[place], key=lambda name: -weights[name])
-    return [(entries[one].url, [name.label for name in own if name in names[one]][:2]) for one in ranked[:MOST]]
+    return [
+        (entries[one].url, [name.label for name in own if name in names[one]][:2])
+        for one in sorted(first.values(), key=looked_at.index)[:MOST]
+    ]
 
 
 def day_of(entry: Entry) -> datetime.date:
@@ -126,7 +133,10 @@ def test_the_arrays_say_what_the_definition_says(at_once: int, monkeypatch: pyte
     """However many pairs are worked out together."""
     monkeypatch.setattr(incidence, "AT_ONCE", at_once)
     for seed in range(3):
-        entries = catalog(some(90, seed)).entries
+        copies = {
+            f"b{place}": f"title: Copy {place % 5}\n{front}" for place, front in enumerate(some(30, seed).values())
+        }
+        entries = catalog(some(90, seed + 9) | copies).entries
         found = [
             [(one.entry.url, [name.label for name in one.shared]) for one in of] for of in related(entries).values()
         ]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count, pairwise
+from itertools import count
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..catalog import Entry
 from ..digest import SIZE, digest
-from ..incidence import Incidence, Numbers, blocks, bounds_of, firsts_of, spread
+from ..incidence import Incidence, Numbers, blocks, bounds_of, firsts_of, places_within, spread
 from ..mentions import Target
 from ..text import fold_whole
 
@@ -54,14 +55,18 @@ class Relations:
         named = Incidence.of(rows, len(self._targets))
         # The exponent of a whole number is its length in bits.
         weights = len(entries).bit_length() + 1 - np.frexp(named.counts())[1].astype(np.int64)
-        telling = _by_weight(named, weights)
-        titles = [fold_whole(entry.title) for entry in entries]
+        titles, reasons = _titles(entries), _Reasons(named, weights)
         # For each article so many times the place of one that is related, and the numbers of names they share.
         self._found = np.full((len(entries), MOST, 1 + _SAID), _NONE, np.int32)
-        for place, ranked in _ranked(named, weights, entries):
-            found = [[other, *_shared(telling[place], telling[other])] for other in _apart(place, ranked, titles)]
-            if found:
-                self._found[place, : len(found)] = found
+        for one, other in _ranked(named, weights, entries):
+            apart = _apart(one, other, titles)
+            one, other = one[apart], other[apart]
+            rank = places_within(one)
+            first = rank < MOST
+            one, other, rank = one[first], other[first], rank[first]
+            self._found[one, rank, 0] = other
+            pair, place, name = reasons(one, other)
+            self._found[one[pair], rank[pair], 1 + place] = name
 
     def of(self, place: int) -> tuple[Related, ...]:
         """The articles that are related to one."""
@@ -85,44 +90,61 @@ class Relations:
         return {number: digest(*target) for number, target in self._targets.items()} | {_NONE: bytes(SIZE)}
 
 
-def _apart(place: int, ranked: Iterable[int], titles: Sequence[str]) -> Sequence[int]:
-    """The first of some articles. The same article saved twice is told by its headline."""
-    told = {titles[place]: place}
-    for other in ranked:
-        told.setdefault(titles[other], other)
-        if len(told) > MOST:
-            break
-    return [*told.values()][1:]
+class _Reasons:
+    """Tells why articles are related."""
+
+    def __init__(self, named: Incidence, weights: Numbers) -> None:
+        self._bounds, self._sizes, self._width = named.bounds, named.sizes, named.width
+        # The names of each article, the most telling first, and else in its own order.
+        self._telling = named.items[np.lexsort((-weights[named.items], named.rows))]
+        self._all = np.sort(named.rows * named.width + named.items)
+
+    def __call__(self, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Of pairs of articles the names they share, the most telling first: the place of the pair, that of the name
+        with it, and the name."""
+        sizes = self._sizes[one]
+        pair = np.repeat(np.arange(len(one)), sizes)
+        name = self._telling[spread(self._bounds[one], sizes)]
+        asked = other[pair] * self._width + name
+        shared = self._all.take(np.searchsorted(self._all, asked), mode="clip") == asked
+        pair, name = pair[shared], name[shared]
+        place = places_within(pair)
+        said = place < _SAID
+        return pair[said], place[said], name[said]
 
 
-def _shared(names: Sequence[int], others: Sequence[int]) -> Sequence[int]:
-    theirs = frozenset(others)
-    return [*[name for name in names if name in theirs], *[_NONE] * _SAID][:_SAID]
+def _titles(entries: Sequence[Entry]) -> Numbers:
+    """A number for each article, the same for those with the same headline."""
+    numbers = defaultdict[str, int](count().__next__)
+    return np.array([numbers[fold_whole(entry.title)] for entry in entries], np.int64)
 
 
-def _by_weight(named: Incidence, weights: Numbers) -> Sequence[Sequence[int]]:
-    """The names of each article, the most telling first, and else in its own order."""
-    names = named.items[np.lexsort((-weights[named.items], named.rows))].tolist()
-    return [names[start:end] for start, end in pairwise(named.bounds.tolist())]
+def _apart(one: Numbers, other: Numbers, titles: Numbers) -> NDArray[np.bool_]:
+    """Which pairs are not of an article and a copy of itself, nor of a copy of another one that comes before it. The
+    same article saved twice is told by its headline."""
+    apart: NDArray[np.bool_] = titles[one] != titles[other]
+    # Few headlines are there twice.
+    copies = np.flatnonzero(np.bincount(titles)[titles[other]] > 1)
+    firsts = np.unique(one[copies] * len(titles) + titles[other[copies]], return_index=True)[1]
+    apart[np.delete(copies, firsts)] = False
+    return apart
 
 
-def _ranked(named: Incidence, weights: Numbers, entries: Sequence[Entry]) -> Iterator[tuple[int, Sequence[int]]]:
-    """Of each article the best of those that share a name, best first; among equals those nearest in time."""
+def _ranked(named: Incidence, weights: Numbers, entries: Sequence[Entry]) -> Iterator[tuple[Numbers, Numbers]]:
+    """Articles, in order, with each of the best of those that share a name, best first; among equals those nearest in
+    time. In blocks that have all of an article."""
     days = np.array([_day(entry) for entry in entries], np.int64)
     alphabet = np.argsort(sorted(range(len(entries)), key=lambda place: entries[place].url))
     for one, other, score in _scored(named, weights):
         # Two keys in one, because sorting is most of the work.
         nearest = np.abs(days[one] - days[other]) * len(entries) + alphabet[other]
         highest = one * (score.max(initial=0) + 1) - score
-        ranked = other[np.lexsort((nearest, highest))].tolist()
-        starts = firsts_of(one)
-        for place, (start, end) in zip(one[starts].tolist(), pairwise([*starts.tolist(), len(one)]), strict=True):
-            yield place, ranked[start:end]
+        yield one, other[np.lexsort((nearest, highest))]
 
 
 def _scored(named: Incidence, weights: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """Articles, in order, with each of the best of those that share a name near them in time, and the sum of the
-    weights of these names; in blocks that have all of an article."""
+    weights of these names."""
     rows, bits = named.rows, len(named.bounds).bit_length()
     bearers, starts, sizes = _windows(named)
     for block in blocks(rows, sizes):
