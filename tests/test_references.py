@@ -63,6 +63,12 @@ def test_any_text_is_an_address_or_none(address: str) -> None:
     assert found is None or found.startswith("//")
 
 
+@given(st.from_regex(r"https?://(www\.)?[a-z.-]{0,8}/?[A-Za-z0-9._~/-]{0,9}", fullmatch=True))
+def test_an_ordinary_address_is_read_at_a_glance_as_any_other_is(address: str) -> None:
+    """A fragment is always left out, and with one an address has to be taken apart."""
+    assert comparable(address) == comparable(f"{address}#there")
+
+
 def test_a_copy_in_a_web_archive_has_an_original() -> None:
     copy = "https://web.archive.org/web/2024/https://ebb.example/a?b=c"
     assert original(copy) == "https://ebb.example/a?b=c"

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 
@@ -102,8 +103,8 @@ def stretch(months: Mapping[int, Sequence[Entry]], first: int, last: int) -> Str
 def named_in(entries: Iterable[Entry], kinds: Sequence[str]) -> Counter[Target]:
     """How many of the articles are about each name of these kinds."""
     # Labels of a kind are counted at once: naming the kind with each takes ten times as long.
-    entries = tuple(entries)
-    counts = {kind: Counter(chain.from_iterable(entry.names[kind] for entry in entries)) for kind in kinds}
+    names = [entry.names for entry in entries]
+    counts = {kind: Counter(chain.from_iterable(map(itemgetter(kind), names))) for kind in kinds}
     return Counter({Target(kind, label): number for kind in kinds for label, number in counts[kind].items()})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
@@ -170,12 +171,13 @@ def _sections(topics: Iterable[Entity], shown: set[str]) -> Iterator[tuple[Entit
 
 def _lately(entries: Sequence[Entry], shown: set[str]) -> tuple[Entry, ...]:
     """The articles that came in on the last day on which any did; none while all came in on one day."""
-    added = {entry.url: max((seed.added for seed in entry.seeds), default="") for entry in entries}
-    days = set(filter(None, added.values()))
+    added = [max([seed.added for seed in entry.seeds], default="") for entry in entries]
+    days = {*filter(None, added)}
     if len(days) < 2:
         return ()
     last = max(days)
-    return tuple(entry for entry in entries if added[entry.url] == last and entry.url not in shown)[:_LATELY]
+    lately = (entry for entry, day in zip(entries, added, strict=True) if day == last and entry.url not in shown)
+    return tuple(islice(lately, _LATELY))
 
 
 def _figures(catalog: Catalog) -> Iterator[Figure]:
