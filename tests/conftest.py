@@ -11,6 +11,8 @@ from hypothesis import settings
 
 from tests import archives
 
+pytest.register_assert_rewrite("tests.lives")
+
 # The tests answer the same every time; `make soak` goes looking for what they have not met.
 settings.register_profile("tests", deadline=None, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=5_000)

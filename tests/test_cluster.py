@@ -33,6 +33,15 @@ class Cluster:
     workers: tuple[subprocess.Popen[bytes], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import on a cluster: its project, and its process."""
+
+    root: Path
+    cluster: Cluster
+    process: subprocess.Popen[str]
+
+
 @contextmanager
 def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
     """A cluster on this machine, with its files in a folder."""
@@ -66,35 +75,39 @@ def _address(place: Path, workers: int, folder: Path) -> str:
     raise TimeoutError(log.read_text())
 
 
+@contextmanager
+def importing(folder: Path, files: Mapping[str, str], workers: int) -> Iterator[Import]:
+    """An import on a cluster that has begun to write pages."""
+    root = archives.write_archive(folder / "project", files)
+    with cluster(folder / "cluster", workers) as found:
+        process = start(root, "add", "--executor", "dask", "--address", found.address)
+        wait_for_pages(root, 20, process)
+        yield Import(root, found, process)
+
+
 @needs_dask
 def test_a_cluster_that_loses_a_worker_writes_the_same_bytes(tmp_path: Path) -> None:
     files = seeds(120, 40)
     outcome, expected = by_itself(tmp_path / "alone", files)
-    root = archives.write_archive(tmp_path / "project", files)
-    with cluster(tmp_path / "cluster", 2) as found:
-        process = start(root, "add", "--executor", "dask", "--address", found.address)
-        wait_for_pages(root, 20, process)
-        os.kill(found.workers[0].pid, signal.SIGKILL)
-        said, complaint = process.communicate()
-    assert (process.returncode, said) == (0, outcome.stdout), complaint
-    assert written(root) == expected
+    with importing(tmp_path, files, workers=2) as running:
+        os.kill(running.cluster.workers[0].pid, signal.SIGKILL)
+        said, complaint = running.process.communicate()
+    assert (running.process.returncode, said) == (0, outcome.stdout), complaint
+    assert written(running.root) == expected
 
 
 @needs_dask
 def test_a_cluster_that_is_lost_is_told_and_made_up_for(tmp_path: Path) -> None:
     files = seeds(90, 30)
     _, expected = by_itself(tmp_path / "alone", files)
-    root = archives.write_archive(tmp_path / "project", files)
-    with cluster(tmp_path / "cluster", 1) as found:
-        process = start(root, "add", "--executor", "dask", "--address", found.address)
-        wait_for_pages(root, 20, process)
-        found.scheduler.kill()
-        _, complaint = process.communicate(timeout=60)
-    assert process.returncode == 1
+    with importing(tmp_path, files, workers=1) as running:
+        running.cluster.scheduler.kill()
+        _, complaint = running.process.communicate(timeout=60)
+    assert running.process.returncode == 1
     assert "Error: the cluster was lost. Run it again when it is back; what is done stays done.\n" in complaint
     assert "Traceback" not in complaint
-    assert archives.run_pressmark("add", cwd=root).status == 0
-    assert written(root) == expected
+    assert archives.run_pressmark("add", cwd=running.root).status == 0
+    assert written(running.root) == expected
 
 
 @needs_dask

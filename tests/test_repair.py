@@ -1,0 +1,83 @@
+"""What a killed build left and a cache that was damaged are mended by the next build."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from pressmark.build import CACHE
+from tests import archives
+from tests.lives import contents, live_through_kills
+
+MakeArchive = Callable[[Mapping[str, str]], Path]
+
+
+def test_the_next_build_repairs_what_a_killed_one_left(tmp_path: Path) -> None:
+    live_through_kills(tmp_path / "lived", tmp_path / "fresh", 5, times=3)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", range(200, 220))
+def test_a_build_repairs_what_many_killed_ones_left(tmp_path: Path, number: int) -> None:
+    live_through_kills(tmp_path / "lived", tmp_path / "fresh", number, times=8)
+
+
+def test_a_damaged_cache_is_told_in_one_line(make_archive: MakeArchive) -> None:
+    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: A\n---\n\nTide.\n"})
+    archives.build(root)
+    (root / CACHE / "build/forms").write_bytes(b"nonsense")
+    (root / "archive/articles/2024/a.md").write_text("---\ntitle: B\n---\n\nEbb.\n")
+    outcome = archives.run_pressmark("build", cwd=root)
+    assert outcome.status == 0
+    assert outcome.stderr.splitlines() == [
+        f"{root / CACHE / 'build/forms'} was damaged; what it held is worked out anew."
+    ]
+
+
+def cut_off(bucket: Path) -> None:
+    bucket.write_bytes(bucket.read_bytes()[:-20])
+
+
+def garble_the_end(bucket: Path) -> None:
+    bucket.write_bytes(bucket.read_bytes()[:-20] + b"x" * 20)
+
+
+def garble_the_beginning(bucket: Path) -> None:
+    bucket.write_bytes(b"x" * 200 + bucket.read_bytes()[200:])
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, cut_off, garble_the_end, garble_the_beginning])
+def test_words_that_are_lost_are_read_again(
+    make_archive: MakeArchive, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    """Of the words that have been read before, an index asks for those it has to write again."""
+    article = "---\ntitle: Article {0}\n---\n\nTide {0}.\n"
+    root = make_archive({f"archive/articles/2024/{n}.md": article.format(n) for n in range(3)})
+    archives.build(root)
+    for bucket in (root / CACHE / "build").glob("words-*"):
+        damage(bucket)
+    (root / "archive/articles/2024/1.md").write_text(article.format("again"))
+    outcome = archives.run_pressmark("build", cwd=root)
+    assert outcome.status == 0
+    assert ("was damaged" in outcome.stderr) == (damage is not Path.unlink)
+    shutil.copytree(root, tmp_path / "fresh", ignore=shutil.ignore_patterns(CACHE, "site"))
+    archives.build(tmp_path / "fresh")
+    assert contents(root / "site") == contents(tmp_path / "fresh" / "site")
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, cut_off, garble_the_end, garble_the_beginning])
+def test_segments_that_are_lost_are_made_again(make_archive: MakeArchive, damage: Callable[[Path], object]) -> None:
+    """An index of which a file has gone is made from the segments that it was made from."""
+    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: A\n---\n\nTide.\n"})
+    archives.build(root)
+    before = contents(root / "site")
+    (segment,) = (root / CACHE / "build").glob("segment-*")
+    damage(segment)
+    (root / "site/search/spelling.js").unlink()
+    outcome = archives.run_pressmark("build", cwd=root)
+    assert outcome.status == 0
+    assert ("was damaged" in outcome.stderr) == (damage is not Path.unlink)
+    assert contents(root / "site") == before
