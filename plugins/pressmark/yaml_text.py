@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
+
+from .yaml_simple import Field, Value, read_simple
+
+__all__ = ["Field", "Value", "YamlTextError", "read_fields"]
 
 # libyaml reads three to ten times as fast as the loader written in Python, but not every installation has it.
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -13,9 +16,6 @@ _NULL = "tag:yaml.org,2002:null"
 _DEEPEST = 12
 # Without these nothing can be deep, and nothing can stand for something else: most texts need no closer look.
 _SUSPICIOUS = re.compile(r"[\[{&*]|-[ \t]+-")
-
-Value = str | None | list["Value"] | dict[str, "Value"]
-"""A value: a text as it was typed, None where there is none, a list or a mapping."""
 
 
 class YamlTextError(ValueError):
@@ -28,20 +28,18 @@ class YamlTextError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A key's value and the line, counted from 0, on which the key stands."""
-
-    value: Value
-    line: int
-
-
 def read_fields(source: str) -> dict[str, Field]:
     """The keys of a block mapping with their values, in order; an empty text has none.
 
     `No`, `1984` and `2024-06` stay what was typed. Raises YamlTextError for anything else: lists, aliases, a key that
     stands twice, deep nesting.
     """
+    simple = read_simple(source)
+    return read_any(source) if simple is None else simple
+
+
+def read_any(source: str) -> dict[str, Field]:
+    """What `read_fields` reads, by a YAML reader alone."""
     try:
         if _SUSPICIOUS.search(source):
             _refuse_depth_and_aliases(source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,10 +35,7 @@ class Addresses:
         """Read the archive's addresses; without the file there are none yet."""
         path = archive / NAME
         try:
-            text = path.read_bytes().decode("utf-8")
-            if (plain := _read_plain(text)) is not None:
-                return cls(plain)
-            fields = read_fields(text)
+            fields = read_fields(path.read_bytes().decode("utf-8"))
         except FileNotFoundError:
             return cls()
         except UnicodeDecodeError as error:
@@ -106,39 +102,6 @@ class Addresses:
         while (address := f"{stem}-{number}.html" if number > 1 else f"{stem}.html") in taken:
             number += 1
         return address
-
-
-_BARE = r"\w(?:[^\s:#]|:(?=\S)|[ ](?=[^\s:#]))*"
-_QUOTED = r"(?:[^'\s]|''|[ ])*"
-_PLAIN = re.compile(
-    rf"#.*|(?P<section>\w+):|  (?P<address>[\w./-]+\.html): (?:(?P<bare>{_BARE})|'(?P<quoted>{_QUOTED})')"
-)
-_ODD = re.compile("[^\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_NULLS = frozenset({"null", "Null", "NULL"})
-
-
-def _read_plain(text: str) -> dict[str, dict[str, str]] | None:
-    """The sections of a file as `dump` writes it; None where a person has written something else.
-
-    A reader of YAML makes a tree of the file first, which of a hundred thousand lines takes as much memory as all else.
-    """
-    if _ODD.search(text):
-        return None
-    sections: dict[str, dict[str, str]] = {}
-    section: dict[str, str] = {}
-    for line in text.removesuffix("\n").split("\n"):
-        found = _PLAIN.fullmatch(line)
-        if found is None or found["bare"] in _NULLS:
-            return None
-        if name := found["section"]:
-            if name in sections:
-                return None
-            section = sections[name] = {}
-        elif address := found["address"]:
-            if not sections or address in section:
-                return None
-            section[address] = found["bare"] or found["quoted"].replace("''", "'")
-    return None if {} in sections.values() else sections
 
 
 def _broken(path: Path, line: int | None) -> PressmarkError:

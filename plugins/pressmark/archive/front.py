@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from ..errors import PageError
 from ..model import KINDS, Article, Credit, Head, PartialDate
+from ..text import squeeze
+from ..yaml_text import Value as Typed
 
 KEYS_BEFORE_KINDS = (
     *("title", "date", "updated", "authors", "editors", "translators", "credits", "publication", "url", "language"),
@@ -18,7 +22,7 @@ KEYS_AFTER_KINDS = ("summary", "status", "source")
 STATUSES = ("withdrawn",)
 
 Value = str | int | datetime.date | list[str] | list[dict[str, str]]
-"""What a key of the front matter holds, as YAML reads it. `source` is a mapping of its own, see `Source`."""
+"""What is written behind a key of the front matter. `source` is a mapping of its own, see `Source`."""
 
 
 def keys(kinds: Sequence[str] = KINDS) -> tuple[str, ...]:
@@ -98,7 +102,7 @@ def values(article: Head, kinds: Sequence[str] = KINDS) -> dict[str, Value]:
 class _Reader:
     """Reads one page's front matter value by value, and says of a wrong one where it stands and what was expected."""
 
-    def __init__(self, front: Mapping[str, object], path: str, lines: Mapping[str, int]) -> None:
+    def __init__(self, front: Mapping[str, Typed], path: str, lines: Mapping[str, int]) -> None:
         self.front = front
         self.path = path
         self.lines = lines
@@ -116,23 +120,18 @@ class _Reader:
         value = self.front.get(key)
         if value is None:
             return None
-        # A headline like "1984" or "2024-05-01" is a number or a date to YAML and a text to the person who wrote it.
-        if isinstance(value, str | int | float | datetime.date):
-            return str(value).strip() or None
+        if isinstance(value, str):
+            return value.strip() or None
         raise self.wrong(key, "a text", value)
 
     def date(self, key: str) -> PartialDate | None:
         value = self.front.get(key)
         if value is None:
             return None
-        if isinstance(value, datetime.datetime):
-            value = value.date()
-        if isinstance(value, str | int | datetime.date) and not isinstance(value, bool):
-            try:
-                return PartialDate.parse(str(value))
-            except ValueError:
-                pass
-        raise self.wrong(key, "YYYY-MM-DD, YYYY-MM or YYYY", value if isinstance(value, str) else str(value))
+        if isinstance(value, str):
+            with suppress(ValueError):
+                return _date(value)
+        raise self.wrong(key, "YYYY-MM-DD, YYYY-MM or YYYY", str(value))
 
     def names(self, key: str) -> tuple[str, ...]:
         value = self.front.get(key)
@@ -140,10 +139,13 @@ class _Reader:
             return ()
         # One name without brackets is what a person writes first.
         listed = value if isinstance(value, list) else [value]
+        found: dict[str, None] = {}
         for item in listed:
-            if not isinstance(item, str | int | float | datetime.date):
+            if not isinstance(item, str):
                 raise self.wrong(key, "a list of names", item)
-        return tuple(dict.fromkeys(name for item in listed if (name := " ".join(str(item).split()))))
+            if name := squeeze(item):
+                found[name] = None
+        return tuple(found)
 
     def credits(self) -> tuple[Credit, ...]:
         value = self.front.get("credits")
@@ -165,65 +167,84 @@ class _Reader:
         return value
 
 
-def article(
-    front: Mapping[str, object], body: str, path: str, lines: Mapping[str, int], kinds: Sequence[str] = KINDS
-) -> Article:
-    """The article a page holds. `lines` maps a key to its line in the file; a wrong value is a PageError."""
-    read = _Reader(front, path, lines)
-    origin = source(front.get("source"), path, lines.get("source"))
-    return Article(
-        title=read.text("title") or "",
+def read(
+    front: Mapping[str, Typed], body: str, path: str, lines: Mapping[str, int], kinds: Sequence[str] = KINDS
+) -> tuple[Article, Source]:
+    """The article a page holds, and what stands under `source`.
+
+    `front` is its front matter as it was typed, `lines` maps a key to its line. A wrong value is a PageError.
+    """
+    reader = _Reader(front, path, lines)
+    source = _source(front.get("source"), path, lines.get("source"))
+    article = Article(
+        title=reader.text("title") or "",
         body=body,
-        date=read.date("date"),
-        updated=read.date("updated"),
-        authors=read.names("authors"),
-        editors=read.names("editors"),
-        translators=read.names("translators"),
-        credits=read.credits(),
-        publication=read.text("publication"),
-        url=read.text("url"),
-        language=read.text("language"),
-        tags={kind: read.names(kind) for kind in kinds if kind in front},
-        summary=read.text("summary"),
-        status=read.status(),
-        not_before=origin.not_before,
-        guessed=origin.guessed,
+        date=reader.date("date"),
+        updated=reader.date("updated"),
+        authors=reader.names("authors"),
+        editors=reader.names("editors"),
+        translators=reader.names("translators"),
+        credits=reader.credits(),
+        publication=reader.text("publication"),
+        url=reader.text("url"),
+        language=reader.text("language"),
+        tags={kind: reader.names(kind) for kind in kinds if kind in front},
+        summary=reader.text("summary"),
+        status=reader.status(),
+        not_before=source.not_before,
+        guessed=source.guessed,
     )
+    return article, source
 
 
-def source(value: object, path: str, line: int | None = None) -> Source:
+# Days come again and again: those of imports in all pages of an archive.
+_date = lru_cache(maxsize=1 << 14)(PartialDate.parse)
+
+
+def _source(value: Typed, path: str, line: int | None) -> Source:
     """Read what stands under `source`; a page made by hand has none. A mangled one is a PageError."""
     if value is None:
         return Source()
-    wrong = PageError(
-        "source: expected what the tool wrote (seeds, guessed, not_before, digests)",
-        path=path,
-        line=line,
-        hint="Take the block from an earlier version of the file, or remove it whole to make the page yours alone.",
-    )
-    if not isinstance(value, dict):
-        raise wrong
-    seeds, guessed, digests = value.get("seeds") or [], value.get("guessed") or {}, value.get("digests") or {}
-    if not (isinstance(seeds, list) and isinstance(guessed, dict) and isinstance(digests, dict)):
-        raise wrong
     try:
-        return Source(
-            seeds=tuple(_seed_records(seeds)),
-            guessed={key: _text(why) for key, why in guessed.items()},
-            not_before=PartialDate.parse(str(value["not_before"])) if value.get("not_before") else None,
-            digests={key: _text(digest) for key, digest in digests.items()},
-        )
+        return _read_source(value)
     except (KeyError, TypeError, ValueError) as error:
-        raise wrong from error
+        raise PageError(
+            "source: expected what the tool wrote (seeds, guessed, not_before, digests)",
+            path=path,
+            line=line,
+            hint="Take the block from an earlier version of the file, or remove it whole to make the page yours alone.",
+        ) from error
 
 
-def _seed_records(seeds: Iterable[Mapping[str, object]]) -> Iterable[SeedRecord]:
-    for seed in seeds:
-        added = PartialDate.parse(_text(seed["added"]))
-        yield SeedRecord(_text(seed["path"]), _text(seed["sha256"]), _text(seed["format"]), str(added))
+def _read_source(value: Typed) -> Source:
+    block = _mapping(value)
+    seeds, not_before = block.get("seeds") or [], block.get("not_before")
+    if not isinstance(seeds, list):
+        raise TypeError(seeds)
+    return Source(
+        seeds=tuple(_seed_record(_mapping(seed)) for seed in seeds),
+        guessed=_texts(block.get("guessed")),
+        not_before=_date(_text(not_before)) if not_before else None,
+        digests=_texts(block.get("digests")),
+    )
 
 
-def _text(value: object) -> str:
+def _seed_record(seed: Mapping[str, Typed]) -> SeedRecord:
+    added = str(_date(_text(seed["added"])))
+    return SeedRecord(_text(seed["path"]), _text(seed["sha256"]), _text(seed["format"]), added)
+
+
+def _texts(value: Typed) -> dict[str, str]:
+    return {key: _text(text) for key, text in _mapping(value or {}).items()}
+
+
+def _mapping(value: Typed) -> Mapping[str, Typed]:
+    if isinstance(value, dict):
+        return value
+    raise TypeError(value)
+
+
+def _text(value: Typed) -> str:
     if isinstance(value, str):
         return value
     raise TypeError(value)

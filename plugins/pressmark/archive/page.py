@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import PageError
 from ..model import KINDS, Article
-from ..yaml_text import YamlTextError, read_fields
+from ..yaml_text import Value, YamlTextError, read_fields
 from . import front
 from .front import Source
 
@@ -40,7 +40,7 @@ class Page(Leaf):
     """A page of the archive as it is on disk: its text, and the front matter as it was typed."""
 
     text: str
-    front: dict[str, object]
+    front: dict[str, Value]
 
     @property
     def leaf(self) -> Leaf:
@@ -50,6 +50,9 @@ class Page(Leaf):
 
 def split(text: str) -> tuple[str, str]:
     """A page's front matter (without its fences) and its body; a page without front matter is all body."""
+    # As nearly all pages begin, and three times as fast as the pattern.
+    if text.startswith("---\n") and text.startswith("\n---\n", end := text.find("\n---", 3)):
+        return text[4 : end + 1], text[end + 5 :]
     match = _BLOCK.match(text)
     if match is None:
         return "", text.removeprefix("\ufeff")
@@ -59,12 +62,19 @@ def split(text: str) -> tuple[str, str]:
 def read(path: Path, name: str, kinds: Sequence[str] = KINDS) -> Page:
     """Read the page at `path`, which is called `name` below the archive; a broken one is a PageError with its line."""
     try:
-        # Not read_text(), which turns CRLF into LF: what a person's editor wrote stays.
-        text = path.read_bytes().decode("utf-8")
+        data = path.read_bytes()
     except OSError as error:
         raise PageError(f"cannot be read: {error.strerror}", path=path, hint="See that it is there.") from error
+    return from_bytes(data, path, name, kinds)
+
+
+def from_bytes(data: bytes, path: Path, name: str, kinds: Sequence[str] = KINDS) -> Page:
+    """Read the page that has been found at `path`, see `read`."""
+    try:
+        # Not as text, which turns CRLF into LF: what a person's editor wrote stays.
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = data[: error.start].count(b"\n") + 1
         raise PageError("not UTF-8", path=path, line=line, hint="Save the file as UTF-8.") from error
     return parse(text, name, str(path), kinds)
 
@@ -78,8 +88,8 @@ def parse(text: str, name: str, shown: str, kinds: Sequence[str] = KINDS) -> Pag
         # The line of --- comes before the first of the front matter.
         line = error.line + 1
         raise PageError(f"front matter: {error.message}", path=shown, line=line, hint=error.hint) from error
-    content: dict[str, object] = {key: field.value for key, field in fields.items()}
+    content = {key: field.value for key, field in fields.items()}
     lines = {key: field.line + 2 for key, field in fields.items()}
     # Line ends are the editor's; the text is the same with either.
-    article = front.article(content, body.replace("\r\n", "\n").strip("\n"), shown, lines, kinds)
-    return Page(name, article, front.source(content.get("source"), shown, lines.get("source")), text, content)
+    article, source = front.read(content, body.replace("\r\n", "\n").strip("\n"), shown, lines, kinds)
+    return Page(name, article, source, text, content)

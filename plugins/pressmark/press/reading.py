@@ -54,11 +54,12 @@ class _Read(NamedTuple):
 
 def _read(archive: Path, path: str, known: Record | None, kinds: Sequence[str]) -> _Read | None:
     """The page at a path; None if it says what is known of it."""
-    data = (archive / path).read_bytes()
+    file = archive / path
+    data = file.read_bytes()
     content = checksum(data)
     if known is not None and known.content == content:
         return None
-    found = page.read(archive / path, path, kinds)
+    found = page.from_bytes(data, file, path, kinds)
     text = Text(found.article.body, found.source.digests)
     return _Read(content, coding.of_head(found.article), coding.of_seeds(found.source.seeds), coding.of_text(text))
 
