@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from .text import squeeze
+
 _RUN = re.compile(r"\s\s+")
 _SPACE = re.compile(r"\s")
 # Scripts written without spaces between words, or (Hangul) with particles joined to the name.
@@ -27,8 +29,7 @@ class Target(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known name in a text: characters `start` to `end`, and whom the form may stand for (several if ambiguous)."""
 
     start: int
@@ -95,7 +96,7 @@ class _Cuts:
 
 def plain(text: str) -> str:
     """The text as names are looked for in it: single blanks, one kind of apostrophe."""
-    return _alike(" ".join(text.split()))
+    return _alike(squeeze(text))
 
 
 def _alike(text: str) -> str:
@@ -104,7 +105,7 @@ def _alike(text: str) -> str:
 
 
 def _plain(text: str) -> tuple[str, _Cuts]:
-    joined = " ".join(text.split())
+    joined = squeeze(text)
     if len(joined) == len(text):
         return _alike(joined), _Cuts()
     positions: list[int] = []

@@ -25,12 +25,14 @@ _TRACKING = re.compile(
 _ORDINARY = re.compile(r"https?://(?:www\.)?+([a-z0-9.-]+/[A-Za-z0-9._~/-]*)")
 _PORTS = {"http": 80, "https": 443}
 _OUTSIDE = ("http", "https")
-_MARKS = ("](", "]:", "<http", "<HTTP", "href", "HREF")
 # No two neighbouring parts of these match the same character, so that time is linear in the text.
 _INLINE = re.compile(r"\]\([ \t\n]*(?:<([^<>\n]*)>|([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*))")
 _DEFINED = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>", re.IGNORECASE)
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+# A pattern that begins with a set of characters is looked for twice as fast as one with the beginning of a word.
+_HREF = re.compile(r"[hH](?<!\w.)[rR][eE][fF]\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+_LINKS = (("](", _INLINE), ("]:", _DEFINED), ("<", _AUTOLINK), ("=", _HREF))
+"""Each kind of link, and what a text without one does not have."""
 
 
 def original(url: str) -> str:
@@ -90,16 +92,17 @@ def references(body: str, url: str, published: str | None) -> tuple[str, ...]:
     A Markdown file beside it is the address of its page (`articles/2024/robots.html`), a page elsewhere what is
     comparable of its address.
     """
-    if not any(mark in body for mark in _MARKS):
+    if not any(mark in body for mark, _ in _LINKS):
         return ()
     found = (_meant(html.unescape(link), url, published or "") for link in _links(without_code(body)))
     return tuple(dict.fromkeys(meant for meant in found if meant))
 
 
 def _links(markdown: str) -> Iterator[str]:
-    for pattern in (_INLINE, _DEFINED, _AUTOLINK, _HREF):
-        for found in pattern.finditer(markdown):
-            yield next(filter(None, found.groups()), "")
+    for mark, pattern in _LINKS:
+        if mark in markdown:
+            for found in pattern.finditer(markdown):
+                yield next(filter(None, found.groups()), "")
 
 
 def _meant(link: str, url: str, published: str) -> str | None:
