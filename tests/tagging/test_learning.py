@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping
 from itertools import cycle, islice
 from pathlib import Path
@@ -63,6 +64,11 @@ def test_an_article_like_those_of_a_person_gets_their_topic_without_a_keyword() 
 
 def test_an_article_like_none_of_them_gets_nothing() -> None:
     assert tagger(articles()).tag(Article("News", body="A bakery opened, and the bread was good.")).about[TOPICS] == ()
+
+
+def test_what_was_learned_goes_to_another_process() -> None:
+    new = Article("News", text(SEA, 3))
+    assert pickle.loads(pickle.dumps(tagger(articles()))).tag(new).about[TOPICS] == ("Tides",)
 
 
 def test_a_topic_takes_ten_articles_to_be_learned() -> None:

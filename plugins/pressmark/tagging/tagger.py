@@ -56,9 +56,9 @@ class Tagger:
         kinds = (*ENTITY_KINDS.values(), *authority.kinds)
         self._kinds = tuple(kind for kind in dict.fromkeys(kinds) if kind != TOPICS)
 
-    def __reduce__(self) -> tuple[type[Tagger], tuple[Authority, Taxonomy, Recogniser, Options]]:
+    def __reduce__(self) -> tuple[type[Tagger], tuple[Authority, Taxonomy, Recogniser, Options, LearnedTopics]]:
         """A tagger goes to another machine as what it is made of."""
-        return type(self), (self._authority, self._taxonomy, self._recogniser, self._options)
+        return type(self), (self._authority, self._taxonomy, self._recogniser, self._options, self._learned)
 
     def tag(self, article: Article) -> Tagging:
         """What an article is about and whom it mentions, apart from its credits, captions, code and publication."""
