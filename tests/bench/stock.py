@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-
-from tests.archives import write_archive
-from tests.bench.building import import_corpus
-from tests.bench.measure import Figures, measure, size
 
 _CONFIGURATION = """\
 site_name: Example archive
@@ -27,20 +21,6 @@ _OWN = {
 }
 _KINDS = re.compile(r"^(?:people|companies|topics):\n((?:- .*\n)+)", re.MULTILINE)
 _TITLE = re.compile(r"^title: .*\n", re.MULTILINE)
-
-
-def of(articles: int) -> Callable[[Path, Path], Iterator[Figures]]:
-    """The benchmark of an archive of that many articles."""
-
-    def run(data: Path, work: Path) -> Iterator[Figures]:
-        project = write_archive(work / "project", {})
-        import_corpus(articles, project, data, work, "--tagged")
-        write_site(project / "archive/articles", work / "stock")
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        took = measure("stock MkDocs", command, work / "stock")
-        yield Figures(took.step, took.wall, took.cpu, took.peak, size(work / "stock/site"))
-
-    return run
 
 
 def write_site(articles: Path, folder: Path) -> None:
