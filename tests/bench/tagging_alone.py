@@ -21,7 +21,7 @@ def main() -> None:
     """Tag all articles in one process, one after the other."""
     folder, file = map(Path, sys.argv[1:])
     tagger = Tagger(Authority(), Taxonomy.default())
-    tagger.tag(Article("Robots", "Mara Lindqvist came."))
+    tagger.tag(Article("Robots", body="Mara Lindqvist came."))
     wall = cpu = 0.0
     for seed in sorted(folder.iterdir()):
         for found in read_seeds(seed, seed.name, today=TODAY):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from pressmark.model import Article
 from tests.bench.__main__ import BENCHMARKS, missing, page
+from tests.bench.building import beside
 from tests.bench.floors import below, read_floors
-from tests.bench.measure import measure
+from tests.bench.measure import Figures, measure
 from tests.bench.plain_bm25 import PlainIndex
 from tests.bench.senate_labels import Label, digest, read_labels
 
+REPOSITORY = Path(__file__).parents[2]
 BURN = "import time\nblock = bytearray(300_000_000)\nwhile time.process_time() < 0.3: pass\n"
 CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BURN!r}]); print('burnt'); sys.exit(1)"
 
@@ -37,6 +40,22 @@ def test_the_memory_of_an_earlier_command_does_not_count(tmp_path: Path) -> None
 def test_a_command_that_crashes_is_not_a_measurement(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
         measure("crash", [sys.executable, "-c", "1 / 0"], tmp_path)
+
+
+def test_tagging_by_itself_is_less_than_a_command_that_tags(tmp_path: Path) -> None:
+    seeds, file = tmp_path / "seeds", tmp_path / "figures.json"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text("Tide\n\nMara Lindqvist, director of Quaymark Robotics Inc., came in the night.\n")
+    took = measure("tagging", [sys.executable, "-m", "tests.bench.tagging_alone", seeds, file], REPOSITORY)
+    alone = json.loads(file.read_text())
+    assert took.cpu > alone["cpu"] > 0
+    assert took.wall > alone["wall"] > 0
+
+
+def test_what_another_program_takes_is_set_beside_ours() -> None:
+    found = beside(Figures("clean build", 30, 50, 0), Figures("stock MkDocs", 60, 100, 0))
+    assert found.note == "Pressmark's clean build: 0.50 of it on the clock, 0.50 of its CPU"
+    assert found.scores == {"times_stock_MkDocs": 2}
 
 
 def test_without_data_every_benchmark_says_that_it_is_skipped(tmp_path: Path) -> None:

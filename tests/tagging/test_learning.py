@@ -67,7 +67,7 @@ def test_an_article_like_none_of_them_gets_nothing() -> None:
 
 
 def test_what_was_learned_goes_to_another_process() -> None:
-    new = Article("News", text(SEA, 3))
+    new = Article("News", body=text(SEA, 3))
     assert pickle.loads(pickle.dumps(tagger(articles()))).tag(new).about[TOPICS] == ("Tides",)
 
 
