@@ -21,7 +21,29 @@ TEXTS = st.sampled_from(
     [
         *("", "", "x", "b: x", "a:b", "a:", "a #c", "a# c", "a  #", "# c", "a  b", "x ", "a\tb", "-x", "- x", "x,y]"),
         *("'it''s'", "'a", "'a' b", "''", '""', '"d"', '"d\\n"', "null", "~", "12:30", "http://x.example/#y", "1e3"),
-        *("[a, b]", "{}", "|", ">", "&a", "*a", "!t", "%x", "?", "@", "...", "---", "林", "é", "\u00a0x", "a\u2028b"),
+        *(
+            "[a, b]",
+            '["a", "b, c"]',
+            '["a",]',
+            '["a" , "b"]',
+            '["a"] b',
+            '["a"]: b',
+            "{}",
+            "|",
+            ">",
+            "&a",
+            "*a",
+            "!t",
+            "%x",
+            "?",
+            "@",
+            "...",
+            "---",
+            "林",
+            "é",
+            "\u00a0x",
+            "a\u2028b",
+        ),
         *("a\x85b", "a\rb", "a\ufeffb", "a\x7f", "🌊", "$", "(b"),
     ]
 )
@@ -66,6 +88,7 @@ def test_what_the_tool_writes_is_read_with_and_without_a_yaml_reader(fields: dic
         "source:\n  seeds:\n  - path: seeds/a.jsonl#a-1\n    added: 2024-07-01\n  digests:\n    title: fb25510424\n",
         "# An introduction\n# of two lines.\narticles:\n  articles/2024/a.html: seeds/a.md\n",
         'title: "Tide"\nsummary:\nstatus: null\n',
+        'title: "Tide"\npeople: ["Noor O\'Castellan", "林美华, Ltd", ""]\ntopics: ["Tides"]\n',
         "credits:\n- role:\n- role: by\n  name: A\n",
     ],
 )
