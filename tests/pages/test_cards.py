@@ -15,6 +15,7 @@ from pressmark.archive.authority import Authority
 from pressmark.catalog import Entry
 from pressmark.mentions import Target
 from pressmark.pages.cards import SHELVES, basis, script, shelf_of, shelves
+from pressmark.pages.pieces import Pieces
 from pressmark.pages.site import SiteMaker, environment
 from pressmark.pages.words import Words
 from tests.pages.surroundings import catalog
@@ -29,7 +30,8 @@ ARTICLES = {
 
 def site(authority: Authority | None = None) -> SiteMaker:
     found = catalog(ARTICLES, authority)
-    return SiteMaker(found, environment([], found, WORDS, None), "The archive", WORDS)
+    pieces = Pieces(found, WORDS)
+    return SiteMaker(found, environment([], pieces, None), "The archive", WORDS, pieces)
 
 
 def cards(authority: Authority | None = None) -> dict[str, list[str]]:

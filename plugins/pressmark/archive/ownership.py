@@ -14,10 +14,13 @@ BODY = "body"
 YOURS = "yours"
 """What stands before the digest of the machine's latest value once the value on the page was found to be a person's."""
 
+# One for all: with settings of its own, json.dumps makes a new one each time, which takes longer than most values.
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def digest(value: object) -> str:
     """A short digest of a value of the front matter or of a body, the same however YAML spells the value."""
-    canonical = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    canonical = _JSON.encode(_plain(value))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

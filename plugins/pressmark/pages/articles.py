@@ -9,13 +9,12 @@ from ..archive.front import values
 from ..archive.ownership import BODY, changed
 from ..catalog import Entity, Entry
 from .around import Around
+from .article_html import ArticleHtml
 from .citing import Cited
 from .reading import minutes, parts
 from .site import Made, SiteMaker
 from .words import spoken
 
-_MOST_CITING = 20
-"""Articles that link to one of which its page tells."""
 _SCRIPT = '<script defer src="{}assets/pressmark/article.js"></script>'
 
 
@@ -30,29 +29,32 @@ class ArticlePages:
         """The page of an article around the finished HTML of its body."""
         article, site = entry.article, self.site
         language = site.catalog.options.language
-        cited = Cited(entry, site.site_name, site.kinds, self.canonical(entry.url), language)
         reading = minutes(entry.body)
-        script = _SCRIPT.format("../" * entry.url.count("/"))
+        own = spoken(article.language, language)
+        html = ArticleHtml(
+            pieces=site.pieces,
+            kinds=site.kinds,
+            base="../" * entry.url.count("/"),
+            entry=entry,
+            spoken=own,
+            cited=Cited(entry, site.site_name, site.kinds, self.canonical(entry.url), language),
+            mentioned=self.mentioned(entry),
+            around=around,
+            minutes=reading,
+            parts=parts(body, reading),
+            changed=self.changed(entry),
+        )
         return site.make(
             "article",
             entry.url,
             entry.title,
             description=entry.standfirst.sentence,
-            head=f"{cited.head()}\n{script}",
+            head=f"{html.cited.head()}\n{_SCRIPT.format(html.base)}",
+            html=html,
             entry=entry,
             article=article,
             body=body,
-            cited=cited,
-            citation=cited.sentence(site.words),
-            mentioned=self.mentioned(entry),
-            around=around,
-            citing=around.citing[:_MOST_CITING],
-            more_citing=len(around.citing[_MOST_CITING:]),
-            minutes=reading,
-            parts=parts(body, reading),
-            changed=self.changed(entry),
-            spoken=spoken(article.language, language),
-            spoken_of=lambda one: spoken(one.article.language, language),
+            spoken=own,
         )
 
     def mentioned(self, entry: Entry) -> Sequence[Entity]:

@@ -14,12 +14,14 @@ from ..model import COMPANIES, PEOPLE, Credit
 from ..references import original
 from ..text import squeeze
 from .links import outside
-from .words import Words, spoken
+from .pieces import safe
+from .words import Words, escaped, spoken
 
 _MOST_NAMES = 20
 _LONGEST = 200
 _TYPES = {PEOPLE: "Person", COMPANIES: "Organization"}
-_ENDS = ".?!…。？！"
+_ENDS = tuple(".?!…。？！")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +49,27 @@ class Cited:
     def sentence(self, words: Words) -> Markup:
         """The HTML of a citation in the manner of the Chicago Manual of Style, with names and headline as they stand:
         author. “Headline.” *Publication*, date. Address. Archive, address."""
-        return Markup(" ").join(self._parts(words))
+        return safe(" ".join(self._parts(words)))
 
-    def _parts(self, words: Words) -> Iterator[Markup]:
+    def _parts(self, words: Words) -> Iterator[str]:
         article, title = self.entry.article, self.entry.title
         if article.authors:
-            yield Markup("{}.").format(Markup(str(words.listing(article.authors)).rstrip(".")))  # noqa: S704 - is HTML
-        end = "" if title.endswith(tuple(_ENDS)) else "."
-        yield Markup("“<span{}>{}</span>{}”").format(spoken(article.language, self.language), title, end)
+            yield f"{str(words.listing(article.authors)).rstrip('.')}."
+        end = "" if title.endswith(_ENDS) else "."
+        yield f"“<span{spoken(article.language, self.language)}>{escaped(title)}</span>{end}”"
         date = words.date(article.date) if article.date else words.gettext("n.d.")
-        where = Markup("<cite>{}</cite>, ").format(article.publication) if article.publication else Markup()
-        yield Markup("{}{}.").format(where, date.rstrip("."))
+        where = f"<cite>{escaped(article.publication)}</cite>, " if article.publication else ""
+        yield f"{where}{escaped(date.rstrip('.'))}."
         if url := self.published:
-            yield Markup("{}.").format(url)
-        kept = words.gettext("Archived in %(archive)s", archive=self.site_name)
-        yield Markup("{}, {}.").format(kept, self.address) if self.address else Markup("{}.").format(kept)
+            yield f"{escaped(url)}."
+        kept = escaped(words.gettext("Archived in %(archive)s", archive=self.site_name))
+        yield f"{kept}, {escaped(self.address)}." if self.address else f"{kept}."
 
     def head(self) -> str:
         """The HTML for the page's head: Highwire's and Dublin Core's fields, Open Graph, and JSON-LD of schema.org."""
-        fields = "".join(f'<meta name="{name}" content="{_attribute(text)}">\n' for name, text in self._fields())
-        graph = "".join(f'<meta property="{name}" content="{_attribute(text)}">\n' for name, text in self._graph())
-        data = json.dumps(self.data(), ensure_ascii=False, separators=(",", ":"))
+        fields = "".join([f'<meta name="{name}" content="{_attribute(text)}">\n' for name, text in self._fields()])
+        graph = "".join([f'<meta property="{name}" content="{_attribute(text)}">\n' for name, text in self._graph()])
+        data = _JSON.encode(self.data())
         # Nothing in it ends the script or begins a comment.
         safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
         return f'{fields}{graph}<script type="application/ld+json">{safe}</script>'
@@ -105,7 +107,8 @@ class Cited:
         `archivedAt` where it is kept."""
         article = self.entry.article
         tagged = [(kind, name) for kind in self.kinds for name in self.entry.names.get(kind, ())]
-        mentioned = [target for target in self.entry.passages if target not in set(tagged)]
+        about = set(tagged)
+        mentioned = [target for target in self.entry.passages if target not in about]
         publication = article.publication
         found: dict[str, object] = {
             "@context": "https://schema.org",

@@ -14,6 +14,7 @@ from .around import Surroundings
 from .articles import ArticlePages
 from .html import Finished, Finisher
 from .pictures import Size
+from .pieces import Pieces
 from .plain import is_ordinary, paragraphs
 from .room import BareFile, Room
 from .rooms import Rooms
@@ -54,8 +55,9 @@ class PageMaker:
     def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, files: SiteFiles) -> None:
         self.settings = settings
         self.shells = shells
-        templates = environment(settings.templates, catalog, settings.words, settings.compiled)
-        self.site = SiteMaker(catalog, templates, settings.site_name, settings.words)
+        pieces = Pieces(catalog, settings.words)
+        templates = environment(settings.templates, pieces, settings.compiled)
+        self.site = SiteMaker(catalog, templates, settings.site_name, settings.words, pieces)
         self.plan = Rooms(self.site, self.canonical)
         self.rooms: Sequence[Room | BareFile] = ()
         self.surroundings = Surroundings(catalog)

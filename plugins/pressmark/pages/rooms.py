@@ -16,9 +16,10 @@ from . import cards, front_page, network, public_files, through_time
 from .dossiers import Dossiers
 from .indexes import Indexes
 from .lists import Listing, Lists
+from .pieces import link, safe
 from .room import Address, BareFile, Room
 from .series import is_long
-from .site import SiteMaker, link
+from .site import SiteMaker
 from .words import Words, spoken
 
 _FEW = 5
@@ -107,8 +108,8 @@ class Rooms:
         """Links to the lists of all there is."""
         words = self._words
         kinds = [kind for kind in self.site.kinds if kind in self._catalog.entities]
-        names = [link(f"{kind}/index.html", words.inside(words.kinds[kind].many), "") for kind in kinds]
-        return [link("articles/index.html", words.gettext("articles by year"), ""), *names]
+        names = [safe(link(f"{kind}/index.html", words.inside(words.kinds[kind].many), "")) for kind in kinds]
+        return [safe(link("articles/index.html", words.gettext("articles by year"), "")), *names]
 
     def _facets(self) -> Sequence[tuple[str, str]]:
         """What can be chosen beside search results, in order: the search's name for each kind, and its heading."""
