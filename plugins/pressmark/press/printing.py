@@ -46,6 +46,7 @@ class Printing:
     pages: Keys
     before: Callable[[str], bytes | None]
     keys: dict[str, bytes] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
 
     def print(self) -> None:
         """Make every page that would be another than it is, and learn the keys of all."""
@@ -121,6 +122,8 @@ class Printing:
         )
 
     def _write(self, url: str, document: str) -> None:
-        path = self.aside / url
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(document, encoding="utf-8", newline="\n")
+        folder = url.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.aside / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        (self.aside / url).write_bytes(document.encode())
