@@ -12,10 +12,10 @@ from jinja2 import BytecodeCache
 from ..catalog import Catalog, Entry
 from .around import Surroundings
 from .articles import ArticlePages
-from .html import Finished, Finisher
+from .html import Finished, Finisher, sanitise
 from .pictures import Size
 from .pieces import Pieces
-from .plain import is_ordinary, paragraphs
+from .plain import Reduced, is_ordinary, paragraphs
 from .room import BareFile, Room
 from .rooms import Rooms
 from .shell import Filling, Shells
@@ -73,7 +73,16 @@ class PageMaker:
         """The HTML of an article's Markdown, safe and with its links."""
         if self._may_be_plain and (found := paragraphs(body)):
             return self._finisher.finish_plain(found, entry.url, entry.names)
-        return self._finisher.finish(self.markup(body), entry.url, entry.names, entry.article.url)
+        return self._finisher.finish_safe(self.safe(body), entry.url, entry.names, entry.article.url)
+
+    def safe(self, body: str) -> str:
+        """The safe HTML of an article's Markdown."""
+        reduced = Reduced.of(body) if self._may_be_plain else None
+        if reduced is not None:
+            whole = reduced.whole(sanitise(self.markup(reduced.markdown)) if reduced.markdown else "")
+            if whole is not None:
+                return whole
+        return sanitise(self.markup(body))
 
     def article(self, entry: Entry, body: str) -> Made:
         """The page of an article around the finished HTML of its body."""
