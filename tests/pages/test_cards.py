@@ -15,6 +15,7 @@ from pressmark.archive.authority import Authority
 from pressmark.catalog import Entry
 from pressmark.mentions import Target
 from pressmark.pages.cards import SHELVES, basis, script, shelf_of, shelves
+from pressmark.pages.items import Items
 from pressmark.pages.pieces import Pieces
 from pressmark.pages.site import SiteMaker, environment
 from pressmark.pages.words import Words
@@ -30,7 +31,7 @@ ARTICLES = {
 
 def site(authority: Authority | None = None) -> SiteMaker:
     found = catalog(ARTICLES, authority)
-    pieces = Pieces(found, WORDS)
+    pieces = Pieces(found, WORDS, Items(None, WORDS))
     return SiteMaker(found, environment([], pieces, None), "The archive", WORDS, pieces)
 
 

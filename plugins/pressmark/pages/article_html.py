@@ -112,11 +112,9 @@ class ArticleHtml:
 
     def tags(self) -> Markup:
         """The names the article is about, by kind, and those it mentions."""
-        words = self._words
+        words, said = self._words, self._words.kinds
         kinds = [kind for kind in self.kinds if self.entry.names.get(kind)]
-        found = [
-            (words.kinds[kind].many, self.pieces.tags_of(kind, self.entry.names[kind], self.base)) for kind in kinds
-        ]
+        found = [(said[kind].many, self.pieces.tags_of(kind, self.entry.names[kind], self.base)) for kind in kinds]
         if self.mentioned:
             found.append((words.gettext("Also mentioned"), self.pieces.tags(self.mentioned, self.base)))
         return safe("".join([_tags(title, tags) for title, tags in found]))

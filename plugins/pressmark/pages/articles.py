@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..archive.front import values
 from ..archive.ownership import BODY, changed
-from ..catalog import Entity, Entry
+from ..catalog import Entity, Entry, Text
 from .around import Around
 from .article_html import ArticleHtml
 from .citing import Cited
@@ -29,7 +29,8 @@ class ArticlePages:
         """The page of an article around the finished HTML of its body."""
         article, site = entry.article, self.site
         language = site.catalog.options.language
-        reading = minutes(entry.body)
+        text = entry.text()
+        reading = minutes(text.body)
         own = spoken(article.language, language)
         html = ArticleHtml(
             pieces=site.pieces,
@@ -42,7 +43,7 @@ class ArticlePages:
             around=around,
             minutes=reading,
             parts=parts(body, reading),
-            changed=self.changed(entry),
+            changed=self.changed(entry, text),
         )
         return site.make(
             "article",
@@ -61,13 +62,13 @@ class ArticlePages:
         """Whom an article names without being about them."""
         return [
             entity
-            for target in entry.passages
+            for target in entry.named
             if target.label not in entry.names.get(target.kind, ()) and (entity := self.site.catalog.entity(target))
         ]
 
-    def changed(self, entry: Entry) -> Sequence[str]:
+    def changed(self, entry: Entry, text: Text) -> Sequence[str]:
         """The keys of a page made from a seed that a person has changed since."""
-        body, digests = entry.text()
+        body, digests = text
         if not digests:
             return ()
         found = {**values(entry.article, self.site.kinds), **({BODY: body} if body.strip() else {})}

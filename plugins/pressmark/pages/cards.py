@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from ..catalog import Entity
 from ..model import TOPICS
+from .items import passage_in
 from .room import Shown
-from .site import SiteMaker, passage_in
+from .site import SiteMaker
 from .words import spoken
 
 FOLDER = "assets/pressmark/cards"

@@ -108,7 +108,7 @@ class Cited:
         article = self.entry.article
         tagged = [(kind, name) for kind in self.kinds for name in self.entry.names.get(kind, ())]
         about = set(tagged)
-        mentioned = [target for target in self.entry.passages if target not in about]
+        mentioned = [target for target in self.entry.named if target not in about]
         publication = article.publication
         found: dict[str, object] = {
             "@context": "https://schema.org",

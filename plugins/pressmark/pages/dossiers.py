@@ -16,12 +16,14 @@ from ..mentions import Target
 from ..model import CREDIT_KINDS
 from . import dossier_data, network
 from .atom import Feed, FeedEntry, atom, dated
+from .dossier_html import DossierHtml, table_rows
 from .evidence import evidence
 from .identifiers import identifiers
+from .items import passage_in
 from .lists import Listing, Lists
 from .room import Address, BareFile, Room, Shown
 from .series import Part, is_long
-from .site import Made, SiteMaker, passage_in
+from .site import Made, SiteMaker
 from .timeline import Chart, Timeline, rows
 
 Together = Mapping[str, Sequence[Companion]]
@@ -117,7 +119,8 @@ class Dossiers:
 
     def _page(self, dossier: _Dossier) -> Made:
         entity, words = dossier.entity, self._site.words
-        one, number = words.kinds[entity.kind].one, words.articles(len(entity.about))
+        kinds = words.kinds
+        one, number = kinds[entity.kind].one, words.articles(len(entity.about))
         timeline = Timeline.of(dossier.entries)
         about = dossier.about[0]
         field_of = self._site.catalog.options.search_field
@@ -137,12 +140,18 @@ class Dossiers:
             children=dossier.children,
             seen=dossier.seen,
             chart=Chart.of(timeline, words),
-            rows=rows(timeline, words),
+            rows=table_rows(rows(timeline, words)),
             together={kind: found for kind, found in dossier.together.items() if kind not in CREDIT_KINDS},
             credited={kind: found for kind, found in dossier.together.items() if kind in CREDIT_KINDS},
-            evidence=evidence(entity.target, self._others(entity), entity.about),
+            html=DossierHtml(
+                self._site.pieces,
+                entity,
+                "../" * entity.url.count("/"),
+                len(about.entries),
+                evidence(entity.target, self._others(entity), entity.about),
+            ),
             field=field_of(entity.kind),
-            field_words={field_of(kind): words.kinds[kind].short for kind in self._site.kinds},
+            field_words={field_of(kind): kinds[kind].short for kind in self._site.kinds},
             has_feed=self._has_feed(entity),
             is_joined=self._is_joined(entity),
         )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
+from itertools import groupby
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from ..catalog import Entry, Passage
-from .words import Words, spoken
+from ..mentions import Target
+from .words import Words, escaped, spoken
 
+MOST_KNOWN = 1 << 14
+"""Articles of which is remembered how they are shown on other pages."""
 _text = partial(escape, quote=False)
 
 
@@ -25,25 +30,54 @@ class Items:
 
     language: str | None
     words: Words
-    _known: dict[str, tuple[str, str, str, Passage, str]] = field(default_factory=dict)
+    _known: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
     def __call__(self, entry: Entry, passage: Passage, base: str, anchor: str = "") -> Markup:
         """The `<li>` of an article; `base` is the way from the page to the site's root, `anchor` the item's name."""
         known = self._known.get(entry.url)
         if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             own = str(spoken(entry.article.language, self.language))
-            first = entry.standfirst
-            known = self._known[entry.url] = quote(entry.url), own, self._head(entry), first, _said(first, own)
-        href, own, head, standfirst, said = known
-        text = said if passage is standfirst else _said(passage, own)
+            known = self._known[entry.url] = quote(entry.url), own, self._head(entry)
+        href, own, head = known
         named = f' id="{anchor}"' if anchor else ""
-        item = f'<li{named}>\n<h3{own}><a href="{base}{href}">{head}{text}</li>\n'
+        item = f'<li{named}>\n<h3{own}><a href="{base}{href}">{head}{_said(passage, own)}</li>\n'
         return Markup(item)  # noqa: S704 - all its texts are escaped
+
+    def all(self, entries: Iterable[Entry], target: Target | None, base: str) -> Markup:
+        """The items of articles, each with what it says of a name."""
+        return Markup("".join([self(entry, passage_in(entry, target), base) for entry in entries]))  # noqa: S704 - HTML
+
+    def by_year(
+        self, entries: Iterable[Entry], target: Target | None, base: str, heading: str, *, anchored: bool = False
+    ) -> Markup:
+        """A list by year, newest first, under headings of a class; `anchored` names the items `a0` and so on."""
+        sections = []
+        for year, group in groupby(enumerate(entries), key=lambda one: one[1].year):
+            items = "".join(
+                [self(one, passage_in(one, target), base, f"a{place}" if anchored else "") for place, one in group]
+            )
+            title = f'  <h2 class="{heading}">{escaped(self.words.year(year))}</h2>\n'
+            sections.append(f'<section>\n{title}  <ol class="pm-list">\n{items}  </ol>\n</section>\n')
+        return Markup("".join(sections))  # noqa: S704 - all its texts are escaped
 
     def _head(self, entry: Entry) -> str:
         publication, date = entry.article.publication, self.words.when(entry.article)
         from_where = f" · {_text(publication)}" if publication else ""
         return f"{_text(entry.title)}</a></h3>\n<p>{date}{from_where}</p>\n"
+
+
+def passage_in(entry: Entry, target: Target | None) -> Passage:
+    """The sentence of an article that shows a name, or its standfirst where no sentence names it."""
+    said = entry.said()
+    return (said.passages.get(target) if target else None) or said.standfirst
+
+
+def sentence_for(entry: Entry, target: Target, other: Target) -> Passage:
+    """The sentence of an article that shows a name, or else the one that shows another."""
+    said = entry.said()
+    return said.passages.get(target) or said.passages.get(other) or said.standfirst
 
 
 def _said(passage: Passage, own: str) -> str:

@@ -13,6 +13,7 @@ from ..catalog import Catalog, Entry
 from .around import Surroundings
 from .articles import ArticlePages
 from .html import Finished, Finisher, sanitise
+from .items import Items
 from .pictures import Size
 from .pieces import Pieces
 from .plain import Reduced, is_ordinary, paragraphs
@@ -55,7 +56,7 @@ class PageMaker:
     def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, files: SiteFiles) -> None:
         self.settings = settings
         self.shells = shells
-        pieces = Pieces(catalog, settings.words)
+        pieces = Pieces(catalog, settings.words, Items(catalog.options.language, settings.words))
         templates = environment(settings.templates, pieces, settings.compiled)
         self.site = SiteMaker(catalog, templates, settings.site_name, settings.words, pieces)
         self.plan = Rooms(self.site, self.canonical)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..catalog import Catalog, Entity, Entry
 from ..model import Head
+from .items import MOST_KNOWN, Items
 from .words import Words, escaped, spoken
 
 
@@ -24,6 +25,7 @@ class Pieces:
 
     catalog: Catalog
     words: Words
+    items: Items
     _tags: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     _others: dict[str, str] = field(default_factory=dict)
 
@@ -79,6 +81,8 @@ class Pieces:
         """The item of an article in a list of few, with the HTML of the reason why it is there."""
         found = self._others.get(entry.url)
         if found is None:
+            if len(self._others) >= MOST_KNOWN:
+                self._others.clear()
             own, when = spoken(entry.article.language, self.catalog.options.language), self.words.when(entry.article)
             text = f'{quote(entry.url)}"{own}>{escaped(entry.title)}</a> <p class="pm-item__meta">{when}'
             found = self._others[entry.url] = text

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
 
-from ..catalog import Catalog, Entry, Passage
-from ..mentions import Target
-from ..model import PartialDate
-from .items import Items
+from ..catalog import Catalog
 from .links import outside
 from .pieces import Pieces, link, safe
 from .translations import script_messages
@@ -88,16 +84,6 @@ def _filled(message: str, values: Mapping[str, object]) -> Markup:
     return Markup(str(message) % escaped)  # noqa: S704 - a translation is part of the program
 
 
-def passage_in(entry: Entry, target: Target | None) -> Passage:
-    """The sentence of an article that shows a name, or its standfirst where no sentence names it."""
-    return (entry.passages.get(target) if target else None) or entry.standfirst
-
-
-def sentence_for(entry: Entry, target: Target, other: Target) -> Passage:
-    """The sentence of an article that shows a name, or else the one that shows another."""
-    return entry.passages.get(target) or passage_in(entry, other)
-
-
 def environment(folders: Sequence[str], pieces: Pieces, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
     """The templates' environment: everything is escaped, and an undefined name is an error. `compiled` keeps templates
     from build to build."""
@@ -137,25 +123,18 @@ def environment(folders: Sequence[str], pieces: Pieces, compiled: jinja2.Bytecod
         articles=words.articles,
         count=words.count,
         date=words.date,
-        day=PartialDate.parse,
-        key_name=words.key_name,
-        language_name=words.language,
         kind_words=words.kinds,
         listing=words.listing,
         number=words.number,
         percent=words.percent,
         quarter=words.quarter,
-        role=words.role,
         span=words.span,
         spoken_in=lambda entry: spoken(entry.article.language, catalog.options.language),
         when=words.when,
         year_words=words.year,
         script_messages=partial(script_messages, words.locale, words.messages, folders),
         locale=str(words.locale).replace("_", "-"),
-        item=Items(catalog.options.language, words),
-        passage_in=passage_in,
-        sentence_for=sentence_for,
-        entity_of=catalog.entity,
+        item=pieces.items,
         crumbs=lambda base, steps: safe(pieces.crumbs(base, steps)),
         link=lambda url, text, base: safe(link(url, text, base)),
         linked=linked,
@@ -163,7 +142,5 @@ def environment(folders: Sequence[str], pieces: Pieces, compiled: jinja2.Bytecod
         tag=lambda entity, base, times=0: safe(pieces.tag(entity, base, times)),
     )
     made.filters["href"] = quote
-    made.filters["key_name"] = words.key_name
-    made.filters["groupby_year"] = lambda entries: groupby(entries, key=lambda entry: entry.year)
     made.filters["outside"] = outside
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from sys import intern
 from typing import Any
 
@@ -94,6 +94,9 @@ def of_said(said: Said) -> bytes:
     return marshal.dumps([tuple(passage) for passage in (said.standfirst, *said.passages.values())], _CANONICAL)
 
 
+# The page of a name, its lists, its data and its feed show the same articles one after the other. What lies at a place
+# never changes.
+@lru_cache(maxsize=1 << 10)
 def said_at(texts: Texts, named: tuple[Target, ...], place: Place) -> Said:
     """The inverse of `of_said`, for what lies at a place and names those."""
     standfirst, *passages = (Passage(*passage) for passage in loads(texts.read(place)))

@@ -20,7 +20,7 @@ _CHECK = 4
 _CLOSED = -1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Texts:
     """Pieces of text at places. `generation` is that of the file: places in another one say nothing about it.
 
