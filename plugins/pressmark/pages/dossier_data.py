@@ -68,5 +68,5 @@ def _article(entity: Entity, entry: Entry) -> str:
     return _json({name: value for name, value in said.items() if value})
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# One for all articles: with settings of its own, json.dumps makes a new one each time.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
