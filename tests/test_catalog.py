@@ -9,8 +9,9 @@ import pytest
 from pressmark.archive import page
 from pressmark.archive.addresses import Addresses
 from pressmark.archive.authority import Authority
-from pressmark.catalog import Catalog, Holding, Passage, build_catalog
+from pressmark.catalog import Catalog, Holding, build_catalog
 from pressmark.mentions import Target
+from pressmark.passages import Passage
 
 
 def catalog_of(

@@ -16,6 +16,7 @@ from .archive.page import Page
 from .mentions import Mention, NameFinder, Target
 from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, BlockKind, Head, Heading
 from .options import Options
+from .passages import LONGEST_PASSAGE, Passage, Said, clipped, digests_of
 from .references import comparable, references
 from .text import blocks, length, sentences, squeeze
 
@@ -26,35 +27,12 @@ PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
 Names = Mapping[str, tuple[str, ...]]
 """The preferred names an article is about, by kind, with its credits among the kinds."""
 
-LONGEST_PASSAGE = 400
-"""Characters of a sentence that are shown at most; a text without full stops would fill the lists it stands in."""
-_BEFORE_NAME = 120
-
-
-class Passage(NamedTuple):
-    """A sentence of an article and where in it a name stands; both numbers are 0 where it names nothing."""
-
-    sentence: str
-    start: int = 0
-    end: int = 0
-
 
 class Text(NamedTuple):
     """The long part of a page: its body, and the digest of each machine-written value of its front matter."""
 
     body: str
     digests: Mapping[str, str]
-
-
-class Said(NamedTuple):
-    """The sentences by which an article is shown elsewhere.
-
-    `standfirst` stands below the headline in a list: the summary, or the first sentence. `passages` holds the first
-    sentence in which each known name stands, tagged or not.
-    """
-
-    standfirst: Passage
-    passages: Mapping[Target, Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +63,14 @@ class Survey:
 
     `named` is everyone of whom `said` has a passage, in the order in which they come. `references` are what it links
     to, `published` what is comparable of the address at which it first appeared, see there. `length` is that of the
-    body in words; a character of a script without spaces counts as one.
+    body in words; a character of a script without spaces counts as one. `sentences` are the digests of what is said.
     """
 
     named: tuple[Target, ...]
     references: tuple[str, ...]
     published: str | None
     length: int
+    sentences: bytes
     said: Callable[[], Said] = field(repr=False, compare=False)
 
 
@@ -113,6 +92,7 @@ class Entry:
     references: tuple[str, ...]
     published: str | None
     length: int
+    sentences: bytes
     text: Callable[[], Text] = field(repr=False, compare=False)
     said: Callable[[], Said] = field(repr=False, compare=False)
 
@@ -198,7 +178,7 @@ def survey(holding: Holding, names: Names, finder: NameFinder) -> Survey:
     said = Said(_standfirst(article, prose), _passages(prose, names, finder))
     linked = references(body, holding.url, article.url)
     published = comparable(article.url) if article.url else None
-    return Survey(tuple(said.passages), linked, published, sum(length(body)), lambda: said)
+    return Survey(tuple(said.passages), linked, published, sum(length(body)), digests_of(said), lambda: said)
 
 
 def survey_each(articles: Sequence[tuple[Holding, Names]], finder: NameFinder) -> Iterator[Survey]:
@@ -286,6 +266,7 @@ def _entry(held: tuple[Holding, Names], found: Survey) -> Entry:
         references=found.references,
         published=found.published,
         length=found.length,
+        sentences=found.sentences,
         text=holding.text,
         said=found.said,
     )
@@ -301,11 +282,11 @@ def choose(mention: Mention, names: Names) -> Target | None:
 
 def _standfirst(article: Head, prose: Sequence[str]) -> Passage:
     if article.summary:
-        return _clipped(squeeze(article.summary))
+        return clipped(squeeze(article.summary))
     lead = prose[0] if prose else ""
     # The first sentence is near; a text of megabytes need not be taken apart for it.
     spans = sentences(lead[: 4 * LONGEST_PASSAGE])
-    return _clipped(lead[slice(*spans[0])] if spans else "")
+    return clipped(lead[slice(*spans[0])] if spans else "")
 
 
 def _passages(prose: Iterable[str], names: Names, finder: NameFinder) -> Mapping[Target, Passage]:
@@ -320,26 +301,8 @@ def _passages(prose: Iterable[str], names: Names, finder: NameFinder) -> Mapping
             spans = spans or sentences(text)
             nearest = bisect_right(spans, (mention.start, len(text))) - 1
             start, end = spans[nearest] if nearest >= 0 else (0, len(text))
-            passages[target] = _clipped(text[start:end], mention.start - start, min(mention.end, end) - start)
+            passages[target] = clipped(text[start:end], mention.start - start, min(mention.end, end) - start)
     return passages
-
-
-def _clipped(sentence: str, start: int = 0, end: int = 0) -> Passage:
-    """The passage, or where the sentence is too long the part of it around the name."""
-    if len(sentence) <= LONGEST_PASSAGE:
-        return Passage(sentence, start, end)
-    first = sentence.rfind(" ", 0, max(0, start - _BEFORE_NAME) + 1) + 1 if start > _BEFORE_NAME else 0
-    first = max(first, start - LONGEST_PASSAGE // 2)
-    last = max(first + LONGEST_PASSAGE, end)
-    if last < len(sentence):
-        last = max(sentence.rfind(" ", end, last), end) if " " in sentence[end:last] else last
-    before, after = "…" * (first > 0), "…" * (last < len(sentence))
-    shift = len(before) - first
-    return (
-        Passage(before + sentence[first:last] + after, start + shift, end + shift)
-        if end
-        else Passage(sentence[first:last] + after)
-    )
 
 
 def _entities(

@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.catalog import Entry, Passage
+from pressmark.catalog import Entry
 from pressmark.pages.atom import NEWEST, Feed, FeedEntry, atom, dated
+from pressmark.passages import Passage
 from tests.test_catalog import catalog_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import islice
 
-from ..catalog import Entry, Passage
+from ..catalog import Entry
 from ..model import PartialDate
+from ..passages import Passage
 
 NEWEST = 20
 """Articles in the feed of a name."""

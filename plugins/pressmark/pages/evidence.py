@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ..catalog import Entry
 from ..mentions import Target
+from ..passages import sentences_in
 
 _MOST = 3
 
 
-def sentences(entry: Entry) -> Mapping[Target, object]:
-    """The sentences of an article, each by the name it shows."""
-    return {target: passage.sentence for target, passage in entry.passages.items()}
-
-
-def evidence(
-    target: Target,
-    others: Collection[Target],
-    entries: Iterable[Entry],
-    sentences: Callable[[Entry], Mapping[Target, object]] = sentences,
-) -> Mapping[Target, Sequence[int]]:
+def evidence(target: Target, others: Collection[Target], entries: Iterable[Entry]) -> Mapping[Target, Sequence[int]]:
     """For each of the other names at most three places in a list of articles about the first: of articles about both,
-    those whose sentence for the one names the other too before the rest, and then in the order of the list.
-
-    `sentences` gives what stands for the sentences of an article: the same for the same ones.
-    """
+    those whose sentence for the one names the other too before the rest, and then in the order of the list."""
     found: dict[Target, list[tuple[bool, int]]] = defaultdict(list)
     wanted = frozenset(others)
     for place, entry in enumerate(entries):
         # A plain pair is equal to a Target and made in a third of the time.
         here = [(kind, label) for kind, labels in entry.names.items() for label in labels]
         if met := wanted.intersection(here):
-            said = sentences(entry)
+            said = sentences_in(entry.sentences, entry.named)
             own = said.get(target)
             for other in met:
                 found[other].append((own is None or said.get(other) != own, place))

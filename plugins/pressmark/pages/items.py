@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from ..catalog import Entry, Passage
+from ..catalog import Entry
 from ..mentions import Target
+from ..passages import Passage
 from .words import Words, escaped, spoken
 
 MOST_KNOWN = 1 << 14

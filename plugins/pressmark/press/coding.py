@@ -9,9 +9,10 @@ from sys import intern
 from typing import Any
 
 from ..archive.front import SeedRecord
-from ..catalog import Holding, Passage, Said, Survey, Text
+from ..catalog import Holding, Survey, Text
 from ..mentions import Target
 from ..model import Credit, Head, PartialDate
+from ..passages import Passage, Said
 from .texts import Place, Texts
 
 _CANONICAL = 2
@@ -133,13 +134,13 @@ def holding(texts: Texts, path: str, head: Head, seeds: tuple[SeedRecord, ...], 
     return Holding(path, head, seeds, partial(text_at, texts, place))
 
 
-def survey(
-    texts: Texts,
-    named: tuple[Target, ...],
-    references: tuple[str, ...],
-    published: str | None,
-    length: int,
-    place: Place,
-) -> Survey:
-    """A survey whose sentences lie at a place."""
-    return Survey(named, references, published, length, partial(said_at, texts, named, place))
+def of_survey(survey: Survey) -> Plain:
+    """A survey without what it says at length."""
+    return of_targets(survey.named), survey.references, survey.published, survey.length, survey.sentences
+
+
+def to_survey(texts: Texts, plain: Plain, place: Place) -> Survey:
+    """The inverse of `of_survey`; what it says at length lies at a place."""
+    found, references, published, length, sentences = plain
+    named = to_targets(found)
+    return Survey(named, references, published, length, sentences, partial(said_at, texts, named, place))

@@ -36,16 +36,18 @@ class Keys:
         self._glance = Glance(self.records, self.maker.site.url)
         self._look = Look(self._glance)
 
-    def room(self, room: Room | BareFile, before: bytes | None) -> bytes:
-        """The key of what is not an article's page; that of `before` if it would be made as it was.
+    def glance(self, room: Room | BareFile) -> bytes:
+        """The first part of the key of what is not an article's page, which changes with anything about the articles in
+        it.
 
-        Every build asks for the keys of all pages. So a key has two parts: one that is told at a glance, and one that
-        is looked at only where the first has changed, because most pages show little of the articles in them.
+        Every build asks for this of all such pages. It looks at the second part only where the first has changed,
+        because most pages show little of the articles in them.
         """
-        first = self._of_room(room, self._glance)
-        if before is not None and before[:SIZE] == first:
-            return before
-        return first + self._of_room(room, self._look)
+        return self._of_room(room, self._glance)
+
+    def look(self, room: Room | BareFile) -> bytes:
+        """The second part, which changes with what is shown."""
+        return self._of_room(room, self._look)
 
     def _of_room(self, room: Room | BareFile, shown: Shown) -> bytes:
         everywhere = self.basis if isinstance(room, BareFile) else self._everywhere(room.url)

@@ -52,16 +52,19 @@ class Printing:
         """Make every page that would be another than it is, and learn the keys of all."""
         entries, rooms = self.maker.site.catalog.entries, self.maker.rooms
         stale = [place for place, entry in enumerate(entries) if not self._is_current(entry)]
-        empty = [place for place, room in enumerate(rooms) if not self._is_the_same(room)]
+        other = [place for place, room in enumerate(rooms) if not self._seems_the_same(room)]
         # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
-        jobs = [(False, chunk) for chunk in chunks_of(empty, _CHUNK)]
+        jobs = [(False, chunk) for chunk in chunks_of(other, _CHUNK)]
         jobs += [(True, chunk) for chunk in chunks_of(stale, _CHUNK)]
-        workers = processors() if len(stale) + len(empty) > 4 * _CHUNK else 1
+        workers = processors() if len(stale) + len(other) > 4 * _CHUNK else 1
         with split_off(workers, self._make) as spread:
-            for (articles, chunk), made in zip(jobs, spread(jobs), strict=True):
-                for place, one in zip(chunk if articles else (), made, strict=True):
-                    trace = self._remember(entries[place].path, one)
-                    self.keys[entries[place].url] = self.pages.article(entries[place], trace)
+            for (_, chunk), made in zip(jobs, spread(jobs), strict=True):
+                for place, one in zip(chunk, made, strict=True):
+                    if isinstance(one, bytes):
+                        self.keys[rooms[place].url] += one
+                    else:
+                        trace = self._remember(entries[place].path, one)
+                        self.keys[entries[place].url] = self.pages.article(entries[place], trace)
 
     def copy(self, hidden: Iterable[str]) -> None:
         """Copy the files that lie beside articles and are others than before, but for the hidden ones."""
@@ -82,11 +85,11 @@ class Printing:
         key = self.keys[entry.url] = self.pages.article(entry, trace)
         return self.before(entry.url) == key
 
-    def _is_the_same(self, room: Room | BareFile) -> bool:
-        before = self.before(room.url)
-        key = self.keys[room.url] = self.pages.room(room, before)
-        # The first part only tells that the second need not be looked at.
-        return before is not None and before[SIZE:] == key[SIZE:]
+    def _seems_the_same(self, room: Room | BareFile) -> bool:
+        before, glance = self.before(room.url), self.pages.glance(room)
+        same = before is not None and before[:SIZE] == glance
+        self.keys[room.url] = before if before is not None and same else glance
+        return same
 
     def _remember(self, path: str, made: _Made) -> Trace:
         record, texts = self.records[path], self.records.texts
@@ -97,15 +100,19 @@ class Printing:
         self.records.put(record)
         return trace
 
-    def _make(self, job: tuple[bool, Sequence[int]]) -> list[_Made]:
-        """Make some pages; what those of articles were made with is returned."""
+    def _make(self, job: tuple[bool, Sequence[int]]) -> list[_Made | bytes]:
+        """Make some pages. Returned is what those of articles were made with, and of the others the rest of the key."""
         articles, places = job
         if articles:
             return [self._article(self.maker.site.catalog.entries[place]) for place in places]
-        for place in places:
-            room = self.maker.rooms[place]
+        return [self._room(self.maker.rooms[place]) for place in places]
+
+    def _room(self, room: Room | BareFile) -> bytes:
+        """Make a page, unless it would show what it shows."""
+        before, look = self.before(room.url), self.pages.look(room)
+        if before is None or before[SIZE:] != look:
             self._write(room.url, self.maker.text(room))
-        return []
+        return look
 
     def _article(self, entry: Entry) -> _Made:
         body = entry.body

@@ -39,8 +39,8 @@ class Record:
     """One article: the file it was read from and the digest of its bytes, what it says, and what came of it.
 
     `stamp` is None when the file may change once more without a new stamp. `text` is the place of its text, `said` that
-    of the sentences of the survey, which was made with `names`; `sentences` tells which these are
-    (`of_passage`), the standfirst first. `words` is the digest of what its part of the search index was made from.
+    of the sentences of the survey, which was made with `names`. `words` is the digest of what its part of the search
+    index was made from.
     """
 
     stamp: Stamp | None
@@ -50,7 +50,6 @@ class Record:
     names: Names | None = None
     survey: Survey | None = None
     said: Place | None = None
-    sentences: bytes = b""
     trace: Trace | None = None
     words: bytes = b""
 
@@ -144,8 +143,7 @@ def _plain(record: Record) -> coding.Plain:
         coding.of_head(holding.article),
         coding.of_seeds(holding.seeds),
         record.names and coding.of_names(record.names),
-        survey
-        and (coding.of_targets(survey.named), survey.references, survey.published, survey.length, record.sentences),
+        survey and coding.of_survey(survey),
         trace and (coding.of_targets(trace.linked), trace.asked, trace.cited, trace.dead),
         record.words,
         record.places,
@@ -157,8 +155,7 @@ def _record(texts: Texts, plain: coding.Plain) -> Record:
     holding = coding.holding(texts, path, coding.to_head(head), coding.to_seeds(seeds), text)
     record = Record(stamp, content, holding, text, names, words=words)
     if surveyed:
-        named, references, published, length, record.sentences = surveyed
-        record.survey = coding.survey(texts, coding.to_targets(named), references, published, length, said)
+        record.survey = coding.to_survey(texts, surveyed, said)
         record.said = said
     if trace:
         linked, asked, cited, dead = trace

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
-from ..catalog import Entry, Passage
-from ..digest import SHORT, checksum, digest, short_digest
+from ..catalog import Entry
+from ..digest import checksum, digest, short_digest
 from ..mentions import Target
 from ..pages.evidence import evidence
+from ..passages import digest_in
 from .records import Records
-
-_MARKED = 4
-_SENTENCE = SHORT + _MARKED
-
-
-def of_passage(passage: Passage) -> bytes:
-    """What a record keeps of a passage: the short digest of the sentence, and where the name stands in it."""
-    marked = (min(place, 0xFFFF).to_bytes(2, "big") for place in (passage.start, passage.end))
-    return short_digest(passage.sentence) + b"".join(marked)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +44,7 @@ class Glance:
         found = self._named.get(entry.url)
         if found is None:
             tagged = self.names((kind, label) for kind, labels in entry.names.items() for label in labels)
-            found = self.records[entry.path].sentences + tagged + self.names(entry.named)
+            found = entry.sentences + tagged + self.names(entry.named)
             self._named[entry.url] = found
         return found
 
@@ -82,11 +74,13 @@ class Look:
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """The digest of what a list shows of articles, with the sentence of each that shows a name."""
-        return checksum(b"".join([self._head(entry) + self._passage(entry, target) for entry in entries]))
+        return checksum(
+            b"".join([self._head(entry) + digest_in(entry.sentences, entry.named, target) for entry in entries])
+        )
 
     def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
         """The digest of which articles show that a name goes together with others."""
-        return digest(list(evidence(target, others(), entries, self._sentences).items()))
+        return digest(list(evidence(target, others(), entries).items()))
 
     def _head(self, entry: Entry) -> bytes:
         found = self._heads.get(entry.url)
@@ -96,13 +90,3 @@ class Look:
             shown = entry.url, article.title, dates, article.publication, article.language
             found = self._heads[entry.url] = short_digest(*shown)
         return found
-
-    def _passage(self, entry: Entry, target: Target | None) -> bytes:
-        place = entry.named.index(target) + 1 if target in entry.named else 0
-        return self.glance.records[entry.path].sentences[place * _SENTENCE : (place + 1) * _SENTENCE]
-
-    def _sentences(self, entry: Entry) -> Mapping[Target, object]:
-        kept = self.glance.records[entry.path].sentences
-        return {
-            target: kept[place * _SENTENCE : place * _SENTENCE + SHORT] for place, target in enumerate(entry.named, 1)
-        }

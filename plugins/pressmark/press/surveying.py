@@ -11,7 +11,6 @@ from ..mentions import NameFinder, Target
 from ..processes import chunks_of, processors, split_off
 from . import coding
 from .records import Records
-from .shown import of_passage
 from .texts import encoded
 
 _CHUNK = 200
@@ -64,10 +63,7 @@ class Remembering:
     def _remember(self, holding: Holding, names: Names, found: _Surveyed) -> None:
         texts, record = self.records.texts, self.records[holding.path]
         record.said = texts.put(found.said, record.said)
-        record.survey = coding.survey(
-            texts, coding.to_targets(found.named), found.references, found.published, found.length, record.said
-        )
-        record.sentences, record.names, record.trace = found.sentences, names, None
+        record.survey, record.names, record.trace = coding.to_survey(texts, found.survey, record.said), names, None
         self.records.put(record)
 
     def _survey_of(self, holding: Holding) -> Survey:
@@ -78,20 +74,12 @@ class Remembering:
 
 
 class _Surveyed(NamedTuple):
-    """A survey as plain values, and what is kept of its sentences."""
+    """A survey as plain values, and what it says at length."""
 
-    named: coding.Plain
-    references: tuple[str, ...]
-    published: str | None
-    length: int
+    survey: coding.Plain
     said: bytes
-    sentences: bytes
 
 
 def _survey(holding: Holding, names: Names, finder: NameFinder) -> _Surveyed:
     found = survey(holding, names, finder)
-    said = found.said()
-    sentences = b"".join(map(of_passage, (said.standfirst, *said.passages.values())))
-    return _Surveyed(
-        coding.of_targets(found.named), found.references, found.published, found.length, coding.of_said(said), sentences
-    )
+    return _Surveyed(coding.of_survey(found), coding.of_said(found.said()))

@@ -9,8 +9,9 @@ from ..archive.addresses import NAME, Addresses
 from ..archive.authority import Authority
 from ..archive.store import Project, read_pages
 from ..archive.write import replace_file
-from ..catalog import Catalog, Entry, Holding, Names, Passage, Said, Survey, build_catalog
+from ..catalog import Catalog, Entry, Holding, Names, Survey, build_catalog
 from ..mentions import NameFinder
+from ..passages import Passage, Said
 
 Appearances = Mapping[str, Mapping[str, Sequence[Entry]]]
 """By kind and label the articles that are about it, newest first."""
@@ -31,7 +32,7 @@ def remember(project: Project, addresses: Addresses) -> None:
 
 def unread(articles: Sequence[tuple[Holding, Names]], finder: NameFinder) -> Iterator[Survey]:
     """A surveyor for which nothing stands in any article; evidence is looked for when somebody asks for it."""
-    nothing = Survey((), (), None, 0, lambda: Said(Passage(""), {}))
+    nothing = Survey((), (), None, 0, b"", lambda: Said(Passage(""), {}))
     return (nothing for _ in articles)
 
 
