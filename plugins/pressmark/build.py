@@ -18,7 +18,7 @@ from .errors import PressmarkError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from .press import Kept
+    from .press.press import Kept
 
 CACHE = ".pressmark-cache"
 """The folder in a project in which builds remember what they worked out; it may be deleted at any time."""
@@ -119,20 +119,29 @@ def _build(
     """
     from .press.cache import DamagedError
 
-    # A build makes many things and throws few away, and the collector would go through all of them again and again.
-    gc.set_threshold(50_000, 20, 20)
-
     def damaged(path: Path) -> None:
         notice(f"{path} was damaged; what it held is worked out anew.")
 
+    with _uncollected():
+        try:
+            return _build_once(config, site, cache, damaged, kept)
+        except DamagedError as error:
+            damaged(error.path)
+            error.path.unlink(missing_ok=True)
+            if kept:
+                kept.close()
+        return _build_once(load(), site, cache, damaged, None)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles of things that nobody needs: a build makes few, and among all that it makes and keeps the
+    search took a sixth of its time. It is the same for processes that are split off."""
+    gc.disable()
     try:
-        return _build_once(config, site, cache, damaged, kept)
-    except DamagedError as error:
-        damaged(error.path)
-        error.path.unlink(missing_ok=True)
-        if kept:
-            kept.close()
-    return _build_once(load(), site, cache, damaged, None)
+        yield
+    finally:
+        gc.enable()
 
 
 def _build_once(
@@ -143,17 +152,21 @@ def _build_once(
 
     from .fingerprint import fingerprint, sees_through
     from .plugin import PressmarkPlugin
-    from .press import Press
     from .press.cache import Cache
+    from .press.manifest import Standing
 
     plugin = config.plugins.get("pressmark")
     if not isinstance(plugin, PressmarkPlugin):
         raise PressmarkError("the plugin pressmark is not among the plugins", path=config.config_file_path)
     basis = fingerprint(config)
-    press = Press(Cache(cache, basis, damaged), site, cache / "aside", tuple(_inputs(config)), basis, kept)
+    standing = Standing(Cache(cache, basis, damaged), site, tuple(_inputs(config)), basis)
     ours = sees_through(config)
-    if press.is_done() and ours:
+    if standing.is_done() and ours:
         return kept
+
+    from .press.press import Press
+
+    press = Press(standing, cache / "aside", kept)
     if ours:
         plugin.reader = press.read
         plugin.leaves_pages = True

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment
 from mkdocs.commands.build import get_context
@@ -33,17 +34,16 @@ from .model import CREDIT_KINDS
 from .options import ARTICLES, OptionError, Options
 from .pages.html import sanitise
 from .pages.links import named
-from .pages.maker import PageMaker, Settings, SiteFiles
-from .pages.network import NETWORK
 from .pages.pictures import Size, size_of
-from .pages.public_files import FEED
-from .pages.room import BareFile, Room
+from .pages.room import FEED, NETWORK, THROUGH_TIME, BareFile, Room
 from .pages.shell import Shells, mark, sheets_of
 from .pages.site import Made
-from .pages.through_time import THROUGH_TIME
 from .pages.translations import locale_of, read_translations
 from .pages.words import Words, direction
 from .search.browser import browser_scripts
+
+if TYPE_CHECKING:
+    from .pages.maker import PageMaker, Settings
 
 THEME = Path(__file__).parent / "theme"
 STYLESHEET = "assets/pressmark/pressmark.css"
@@ -221,6 +221,9 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put the archive's pages and its search index among the files of the site."""
+        # Loaded by builds that make something; with numpy it takes as long as one in which nothing has changed may.
+        from .pages.maker import PageMaker, SiteFiles
+
         catalog = self._catalog
         for file in list(files):
             of_theme = file.src_dir != config.docs_dir
@@ -269,6 +272,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         return files
 
     def _settings(self, config: MkDocsConfig) -> Settings:
+        from .pages.maker import Settings
+
         locale = locale_of(self._options.language)
         return Settings(
             templates=tuple(config.theme.dirs),

@@ -14,11 +14,11 @@ from ..digest import digest
 from ..mentions import Target
 from ..model import COMPANIES, PEOPLE
 from ..trends import CLEAR
-from .room import BareFile, Room
+from .room import NETWORK, BareFile, Room
 from .site import SiteMaker
 
-NETWORK, NAMES = "network.html", "network-names.js"
-"""The addresses of the page, and of the file with the partners of every name."""
+NAMES = "network-names.js"
+"""The address of the file with the partners of every name."""
 _JOINED = (PEOPLE, COMPANIES)
 _PARTNERS = 12
 _NAMES = 150

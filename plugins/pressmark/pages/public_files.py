@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .atom import Feed, FeedEntry, atom, dated
-from .room import Address, BareFile
+from .room import FEED, Address, BareFile
 from .site import SiteMaker
 
-FEED, ROBOTS = "feed.xml", "robots.txt"
-"""The addresses of the files."""
+ROBOTS = "robots.txt"
+"""The address of the file for programs that read sites."""
 _NEWEST = 50
 
 

@@ -31,6 +31,10 @@ Address = Callable[[str], str | None]
 """The whole address of what lies at an address from the site's root; None where the site has none."""
 
 
+NETWORK, THROUGH_TIME, FEED = "network.html", "through-time.html", "feed.xml"
+"""The addresses of pages and files that every page may lead to, where there are any."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A page before it is made. `basis` tells everything it shows beside the words of the templates, as values whose

@@ -12,11 +12,9 @@ from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
 from ..model import PartialDate
 from ..trends import Change, Period, changes, month_of, named_in, periods
-from .room import Room
+from .room import THROUGH_TIME, Room
 from .site import SiteMaker
 
-THROUGH_TIME = "through-time.html"
-"""The address of the page."""
 _SHADES = 5
 _TOP = 5
 _CHANGED = 6

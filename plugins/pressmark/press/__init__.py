@@ -3,7 +3,3 @@
 Everything it prints knows by digest what it was made from. What it remembers lies in a cache that may be deleted at any
 time; without it the press prints everything and gets the same bytes.
 """
-
-from .press import Kept, Press
-
-__all__ = ["Kept", "Press"]

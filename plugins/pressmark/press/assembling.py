@@ -12,18 +12,11 @@ from ..digest import digest
 from ..search.build import build_index
 from .cache import Cache
 from .forward import ForwardIndex
+from .manifest import Index
 from .wording import Words
 
 _STATE = "index"
 _SEGMENT = "segment-"
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A search index: the digest of all it was made from, and the names of its files."""
-
-    digest: bytes = b""
-    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..processes import Apart, Message
-from .assembling import Assembling, Index
+from .assembling import Assembling
 from .forward import LostError
+from .manifest import Index
 from .wording import Wording, Words
 
 

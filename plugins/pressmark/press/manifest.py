@@ -1,0 +1,113 @@
+"""What the last build left: whether there is anything to do, and what can stay as it is.
+
+Most builds end here, in a preview above all. So nothing is loaded here that only a build needs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..archive.stamps import Stamp, is_settled, stamp_of, stamps
+from ..digest import checksum, digest
+from .cache import Cache
+
+SEARCH = "search"
+"""The folder of a site with its search index."""
+_MANIFEST = "manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A search index: the digest of all it was made from, and the names of its files."""
+
+    digest: bytes = b""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """What a build has read: the digest of the settings and of all files' stamps, and in their place the checksums of
+    the `recent` files, which may change once more without a new stamp."""
+
+    digest: bytes
+    recent: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """What the last build left: what it had read, the stamp and key of every file of the site, and its search index."""
+
+    inputs: _Inputs | None = None
+    outputs: Mapping[str, tuple[Stamp, bytes]] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
+
+
+@dataclass(slots=True)
+class Standing:
+    """How the site in a folder stands to what it is made of.
+
+    `inputs` are the folders and files that a site is made of, `basis` is the digest of everything else. `there` are the
+    stamps of the site's files, once it has been looked at.
+    """
+
+    cache: Cache
+    site: Path
+    inputs: tuple[Path, ...]
+    basis: bytes
+    there: Mapping[str, Stamp] = field(default_factory=dict, init=False)
+    _before: _Manifest = field(default_factory=_Manifest, init=False)
+    _read: _Inputs | None = field(default=None, init=False)
+
+    def is_done(self) -> bool:
+        """Whether the site is what a build would make; call it first. Of most files only the stamps are looked at."""
+        found = self.cache.load(_MANIFEST)
+        self._before = found if isinstance(found, _Manifest) else _Manifest()
+        self.there = stamps(self.site)
+        now = time.time_ns()
+        read = {str(top / path): stamp for top in self.inputs for path, stamp in _stamps(top).items()}
+        recent = {path: _checksum(path) for path, stamp in read.items() if not is_settled(stamp, now)}
+        self._read = _Inputs(self._digest(read, recent), recent)
+        before = self._before.inputs
+        if before is None or before.digest != self._digest(read, before.recent):
+            return False
+        if any(_checksum(path) != known for path, known in before.recent.items()):
+            return False
+        return self.there == {path: stamp for path, (stamp, _) in self._before.outputs.items()}
+
+    def _digest(self, read: Mapping[str, Stamp], recent: Collection[str]) -> bytes:
+        return digest(self.basis, sorted((path, None if path in recent else stamp) for path, stamp in read.items()))
+
+    @property
+    def index(self) -> Index:
+        """The search index of the last build."""
+        return self._before.index
+
+    def key(self, url: str) -> bytes | None:
+        """The key of the file at an address, if nobody has touched it since it was made."""
+        stamp, key = self._before.outputs.get(url, (None, None))
+        return key if stamp == self.there.get(url) else None
+
+    def has_shard(self, name: str) -> bool:
+        """Whether a file of the search index is as the last build left it."""
+        return self.key(f"{SEARCH}/{name}") is not None
+
+    def remember(self, there: Mapping[str, Stamp], keys: Mapping[str, bytes], index: Index, *, known: bool) -> None:
+        """Keep what a build has left; unless it is `known` what that was made from, the next one makes all of it."""
+        outputs = {path: (stamp, keys.get(path, b"")) for path, stamp in there.items()}
+        self.cache.store(_MANIFEST, _Manifest(self._read if known else None, outputs, index))
+
+
+def _stamps(path: Path) -> Mapping[str, Stamp]:
+    if path.is_dir():
+        return stamps(path)
+    return {"": stamp_of(path)}
+
+
+def _checksum(path: str) -> bytes:
+    try:
+        return checksum(Path(path).read_bytes())
+    except FileNotFoundError:
+        return b""
