@@ -59,7 +59,8 @@ def _executor(workers: int, work: Callable[[Chunk], Result]) -> Iterator[Process
     context = multiprocessing.get_context("fork")
     begin = partial(_begin, work)
     # What is not looked at by the collector is not copied by it in each process.
-    gc.collect()
+    if gc.isenabled():
+        gc.collect()
     gc.freeze()
     try:
         with ProcessPoolExecutor(workers, mp_context=context, initializer=begin) as executor:

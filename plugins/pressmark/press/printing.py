@@ -22,6 +22,8 @@ from .records import Records, Trace
 from .texts import encoded
 
 _CHUNK = 50
+_FEW = 24
+"""Pages up to which making them here is quicker than splitting off processes."""
 
 
 class _Made(NamedTuple):
@@ -54,9 +56,11 @@ class Printing:
         stale = [place for place, entry in enumerate(entries) if not self._is_current(entry)]
         other = [place for place, room in enumerate(rooms) if not self._seems_the_same(room)]
         # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
-        jobs = [(False, chunk) for chunk in chunks_of(other, _CHUNK)]
-        jobs += [(True, chunk) for chunk in chunks_of(stale, _CHUNK)]
-        workers = processors() if len(stale) + len(other) > 4 * _CHUNK else 1
+        number = len(stale) + len(other)
+        workers = processors() if number > _FEW else 1
+        size = min(_CHUNK, 1 + number // (8 * workers))
+        jobs = [(False, chunk) for chunk in chunks_of(other, size)]
+        jobs += [(True, chunk) for chunk in chunks_of(stale, size)]
         with split_off(workers, self._make) as spread:
             for (_, chunk), made in zip(jobs, spread(jobs), strict=True):
                 for place, one in zip(chunk, made, strict=True):
