@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from .archive.lock import alone
 from .archive.store import Project
 from .errors import PressmarkError
+from .processes import OnDemand
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -89,13 +90,16 @@ def serve_site(
 
         config = load()
         config.plugins.on_startup(command="serve", dirty=False)
+        # The server has threads, and what has threads cannot be split into processes.
+        builder = OnDemand(again)
         try:
-            again()
-            watched = [*_inputs(config), *map(Path, config.watch)]
-            server = server_for(again, host, int(port), folder / "site", urlsplit(config.site_url or "/").path, watched)
+            builder()
+            watched, path = [*_inputs(config), *map(Path, config.watch)], urlsplit(config.site_url or "/").path
+            server = server_for(builder, host, int(port), folder / "site", path, watched)
             with meanwhile(server.build_soon):
                 server.run(open_browser=open_browser)
         finally:
+            builder.end()
             config.plugins.on_shutdown()
 
 

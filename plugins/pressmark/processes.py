@@ -131,6 +131,41 @@ class Apart(Generic[Result]):
         return cast(Result, found)
 
 
+class OnDemand:
+    """Work that is done whenever it is called for, by a process of its own that keeps what it likes from time to time;
+    where that cannot be, it is done here."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._process: ForkProcess | None = None
+        if processors() > 1:
+            self._connection, theirs = multiprocessing.Pipe()
+            target = partial(_work_on_demand, work, theirs, self._connection)
+            self._process = multiprocessing.get_context("fork").Process(target=target)
+            self._process.start()
+            theirs.close()
+
+    def __call__(self) -> None:
+        """Do it once; what it raised is raised here."""
+        if self._process is None:
+            self._work()
+            return
+        self._connection.send(None)
+        try:
+            error = self._connection.recv()
+        except EOFError:
+            raise RuntimeError("a process that was split off has been ended") from None
+        if error is not None:
+            raise error
+
+    def end(self) -> None:
+        """Call for it no more; what goes on is broken off."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+            self._connection.close()
+
+
 class Message(Generic[Result]):
     """One message to a process that is split off before it is known, from one that is split off later.
 
@@ -174,3 +209,18 @@ def _send(work: Callable[[], object], sender: Connection) -> None:
         sender.send((False, work()))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the result is asked for
         sender.send((True, error))
+
+
+def _work_on_demand(work: Callable[[], None], calls: Connection, theirs: Connection) -> None:
+    _belong()
+    # Who keeps the other end open, too, waits for ever for a process that is gone.
+    theirs.close()
+    with suppress(EOFError):
+        while True:
+            calls.recv()
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the work was called for
+                calls.send(error)
+            else:
+                calls.send(None)
