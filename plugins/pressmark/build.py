@@ -139,8 +139,8 @@ def _build(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no circles of things that nobody needs: a build makes few, and among all that it makes and keeps the
-    search took a sixth of its time. It is the same for processes that are split off."""
+    """Look for no circles of things that nobody needs: a build makes few, and in one after a single change among 10,000
+    articles the search took a fifth of the time. It is the same for processes that are split off."""
     gc.disable()
     try:
         yield
