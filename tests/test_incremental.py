@@ -210,6 +210,22 @@ def test_a_build_of_what_is_built_writes_nothing(make_archive: MakeArchive) -> N
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == before
 
 
+def test_a_page_that_a_link_leads_to_is_looked_at_where_it_lies(make_archive: MakeArchive) -> None:
+    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: A\n---\n\nTide.\n", "own/more/page.md": "Ebb.\n"})
+    linked, own = root / "archive/articles/2024/b.md", root / "own/more/page.md"
+    kept = root / "kept.md"
+    kept.write_text("---\ntitle: B\n---\n\nEbb.\n")
+    linked.symlink_to(kept)
+    (root / "archive/own").symlink_to(root / "own")
+    site = archives.build(root)
+    for page in (kept, own):
+        page.write_text(page.read_text().replace("Ebb.", "Flood."))
+        os.utime(page, (1, 1))
+    assert archives.build(root) == site
+    assert "Flood." in (site / "articles/2024/b.html").read_text()
+    assert "Flood." in (site / "own/more/page.html").read_text()
+
+
 def test_with_a_plugin_of_somebody_else_every_build_is_a_whole_one(make_archive: MakeArchive) -> None:
     root = make_archive(
         {

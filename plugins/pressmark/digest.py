@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import marshal
 from hashlib import blake2b
+from typing import Any
 
 SIZE = 16
 """Bytes of a digest: by chance, two different values in an archive of a million articles never have the same."""
+
+CANONICAL = 2
+"""The version of marshal's format in which the same values are the same bytes, however they lie in memory."""
 
 SHORT = 8
 """Bytes of a digest that tells one value from the one that was in its place before."""
@@ -20,6 +25,11 @@ def digest(*values: object) -> bytes:
 def short_digest(*values: object) -> bytes:
     """As `digest`, in SHORT bytes."""
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=SHORT).digest()
+
+
+def plain_digest(value: Any) -> bytes:
+    """As `digest`, of texts, bytes, whole numbers and None in tuples and lists alone, in a fraction of the time."""
+    return checksum(marshal.dumps(value, CANONICAL))
 
 
 def checksum(data: bytes) -> bytes:

@@ -24,18 +24,28 @@ def is_settled(stamp: Stamp, now: int) -> bool:
     return stamp[0] < now - _SETTLED
 
 
-def stamps(folder: Path) -> Mapping[str, Stamp]:
-    """The stamp of every file below a folder by its path in it, but for what is hidden at the top, such as `.git`."""
-    return (
-        {path: stamp for path, stamp in _walk(str(folder), "") if not path.startswith(".")} if folder.is_dir() else {}
-    )
+def stamps(folder: Path, *, follow: bool = False) -> Mapping[str, Stamp]:
+    """The stamp of every file below a folder by its path in it, but for what is hidden at the top, such as `.git`.
+
+    A symbolic link counts as a file, unless what it leads to is asked for.
+    """
+    found = _walk(str(folder), "", follow=follow) if folder.is_dir() else ()
+    return {path: stamp for path, stamp in found if not path.startswith(".")}
 
 
-def _walk(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:
+def _walk(folder: str, below: str, *, follow: bool) -> Iterator[tuple[str, Stamp]]:
     with os.scandir(folder) as found:
         for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{below}{entry.name}/")
+            if entry.is_dir(follow_symlinks=False) or (follow and _is_linked_folder(entry)):
+                yield from _walk(entry.path, f"{below}{entry.name}/", follow=follow)
             else:
-                state = entry.stat(follow_symlinks=False)
+                state = entry.stat(follow_symlinks=follow and not _leads_nowhere(entry))
                 yield f"{below}{entry.name}", (state.st_mtime_ns, state.st_size)
+
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and Path(entry).is_dir()
+
+
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not Path(entry).exists()

@@ -10,13 +10,11 @@ from typing import Any
 
 from ..archive.front import SeedRecord
 from ..catalog import Holding, Survey, Text
+from ..digest import CANONICAL
 from ..mentions import Target
 from ..model import Credit, Head, PartialDate
 from ..passages import Passage, Said
 from .texts import Place, Texts
-
-_CANONICAL = 2
-"""The version of marshal's format in which the same values are the same bytes."""
 
 Plain = Any
 """Tuples, dictionaries, texts, bytes and whole numbers inside one another."""
@@ -82,7 +80,7 @@ def of_names(names: Mapping[str, tuple[str, ...]]) -> Plain:
 
 def of_text(text: Text) -> bytes:
     """The long part of a page."""
-    return marshal.dumps((text.body, dict(text.digests)), _CANONICAL)
+    return marshal.dumps((text.body, dict(text.digests)), CANONICAL)
 
 
 def text_at(texts: Texts, place: Place) -> Text:
@@ -92,7 +90,7 @@ def text_at(texts: Texts, place: Place) -> Text:
 
 def of_said(said: Said) -> bytes:
     """The sentences of a survey, without those whom they name."""
-    return marshal.dumps([tuple(passage) for passage in (said.standfirst, *said.passages.values())], _CANONICAL)
+    return marshal.dumps([tuple(passage) for passage in (said.standfirst, *said.passages.values())], CANONICAL)
 
 
 # The page of a name, its lists, its data and its feed show the same articles one after the other. What lies at a place

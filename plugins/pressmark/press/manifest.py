@@ -6,12 +6,13 @@ Most builds end here, in a preview above all. So nothing is loaded here that onl
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..archive.stamps import Stamp, is_settled, stamp_of, stamps
-from ..digest import checksum, digest
+from ..digest import checksum, plain_digest
+from ..processes import Apart
 from .cache import Cache
 
 SEARCH = "search"
@@ -49,36 +50,40 @@ class _Manifest:
 class Standing:
     """How the site in a folder stands to what it is made of.
 
-    `inputs` are the folders and files that a site is made of, `basis` is the digest of everything else. `there` are the
-    stamps of the site's files, once it has been looked at.
+    `inputs` are the folders and files that a site is made of, `basis` is the digest of everything else. Once they have
+    been looked at, `read` are the stamps of all files in those, `there` the stamps of the site's files.
     """
 
     cache: Cache
     site: Path
     inputs: tuple[Path, ...]
     basis: bytes
+    read: Mapping[str, Stamp] = field(default_factory=dict, init=False)
     there: Mapping[str, Stamp] = field(default_factory=dict, init=False)
     _before: _Manifest = field(default_factory=_Manifest, init=False)
-    _read: _Inputs | None = field(default=None, init=False)
+    _inputs: _Inputs | None = field(default=None, init=False)
 
     def is_done(self) -> bool:
         """Whether the site is what a build would make; call it first. Of most files only the stamps are looked at."""
+        # Asking for the stamps of all files takes most of the time here, and the site has the most files.
+        there = Apart(lambda: stamps(self.site))
         found = self.cache.load(_MANIFEST)
         self._before = found if isinstance(found, _Manifest) else _Manifest()
-        self.there = stamps(self.site)
         now = time.time_ns()
-        read = {str(top / path): stamp for top in self.inputs for path, stamp in _stamps(top).items()}
-        recent = {path: _checksum(path) for path, stamp in read.items() if not is_settled(stamp, now)}
-        self._read = _Inputs(self._digest(read, recent), recent)
+        self.read = {path: stamp for top in self.inputs for path, stamp in _stamps(top)}
+        recent = {path: _checksum(path) for path, stamp in self.read.items() if not is_settled(stamp, now)}
+        self._inputs = _Inputs(self._digest(recent), recent)
+        self.there = there.result()
         before = self._before.inputs
-        if before is None or before.digest != self._digest(read, before.recent):
+        if before is None or before.digest != self._digest(before.recent):
             return False
         if any(_checksum(path) != known for path, known in before.recent.items()):
             return False
         return self.there == {path: stamp for path, (stamp, _) in self._before.outputs.items()}
 
-    def _digest(self, read: Mapping[str, Stamp], recent: Collection[str]) -> bytes:
-        return digest(self.basis, sorted((path, None if path in recent else stamp) for path, stamp in read.items()))
+    def _digest(self, recent: Collection[str]) -> bytes:
+        read = sorted((path, None if path in recent else stamp) for path, stamp in self.read.items())
+        return plain_digest([self.basis, read])
 
     @property
     def index(self) -> Index:
@@ -97,17 +102,22 @@ class Standing:
     def remember(self, there: Mapping[str, Stamp], keys: Mapping[str, bytes], index: Index, *, known: bool) -> None:
         """Keep what a build has left; unless it is `known` what that was made from, the next one makes all of it."""
         outputs = {path: (stamp, keys.get(path, b"")) for path, stamp in there.items()}
-        self.cache.store(_MANIFEST, _Manifest(self._read if known else None, outputs, index))
+        self.cache.store(_MANIFEST, _Manifest(self._inputs if known else None, outputs, index))
 
 
-def _stamps(path: Path) -> Mapping[str, Stamp]:
-    if path.is_dir():
-        return stamps(path)
-    return {"": stamp_of(path)}
+def _stamps(top: Path) -> Iterator[tuple[str, Stamp]]:
+    """The stamps of a file, or of all files in a folder, with their paths."""
+    if not top.is_dir():
+        yield str(top), stamp_of(top)
+        return
+    # As MkDocs does, which makes pages of what links lead to.
+    for path, stamp in stamps(top, follow=True).items():
+        yield f"{top}/{path}", stamp
 
 
 def _checksum(path: str) -> bytes:
     try:
         return checksum(Path(path).read_bytes())
-    except FileNotFoundError:
+    except OSError:
+        # Whoever needs it tells of that.
         return b""

@@ -80,7 +80,7 @@ class Press:
                 self.kept.close()
             records, forms = Records.load(cache), cache.load(_FORMS)
         self._records = records
-        read_again(archive, records, options.kinds)
+        read_again(archive, records, options.kinds, standing.read)
         surveyor = Remembering(records, forms if isinstance(forms, dict) else None)
         catalog = build_catalog((record.holding for record in records), authority, addresses, options, surveyor)
         index.read(Wording(catalog, records, cache, language_of(catalog)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..archive import page
-from ..archive.stamps import is_settled, stamp_of
+from ..archive.stamps import Stamp, is_settled, stamp_of
 from ..archive.store import page_paths
 from ..catalog import Text
 from ..digest import checksum
@@ -20,16 +20,16 @@ from .texts import Texts
 _CHUNK = 250
 
 
-def read_again(archive: Path, records: Records, kinds: Sequence[str]) -> None:
+def read_again(archive: Path, records: Records, kinds: Sequence[str], known: Mapping[str, Stamp]) -> None:
     """Bring the records up to what is on disk: every page is there that is in the archive, and no other.
 
-    A broken page is a PageError.
+    `known` are stamps of files that have just been taken, by path. A broken page is a PageError.
     """
     now = time.time_ns()
     paths = list(page_paths(archive))
     records.keep_only(paths)
-    stamps = {path: stamp_of(f"{archive}/{path}") for path in paths}
-    unsure = [path for path in paths if (known := records.get(path)) is None or known.stamp != stamps[path]]
+    stamps = {path: known.get(file := f"{archive}/{path}") or stamp_of(file) for path in paths}
+    unsure = [path for path in paths if (record := records.get(path)) is None or record.stamp != stamps[path]]
     workers = processors() if len(unsure) > 2 * _CHUNK else 1
 
     def read(chunk: Sequence[str]) -> list[_Read | None]:
