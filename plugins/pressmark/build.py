@@ -155,6 +155,7 @@ def _build_once(
     from mkdocs.commands.build import build
 
     from .fingerprint import fingerprint, sees_through
+    from .listing import without_articles
     from .plugin import PressmarkPlugin
     from .press.cache import Cache
     from .press.manifest import Standing
@@ -179,7 +180,8 @@ def _build_once(
     plugin.compiled = FileSystemBytecodeCache(str(templates))
     config.site_dir = str(press.aside)
     try:
-        build(config)
+        with without_articles(lambda: press.paths) if ours else nullcontext():
+            build(config)
         if ours:
             files = {url: Path(file.abs_src_path) for url, file in plugin.standing.items() if file.abs_src_path}
             dead = press.print(plugin.maker, plugin.known, files, plugin.hidden)

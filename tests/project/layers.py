@@ -8,7 +8,7 @@ from pathlib import Path
 
 PACKAGE = "pressmark"
 ONLY_IN = {
-    "mkdocs": {"plugin", "config", "build", "fingerprint", "preview"},
+    "mkdocs": {"plugin", "config", "build", "fingerprint", "listing", "preview"},
     "material": {"plugin", "config", "build"},
     "properdocs": {"plugin", "config", "build"},
     "click": {"cli", "console"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,6 +85,11 @@ class Press:
         catalog = build_catalog((record.holding for record in records), authority, addresses, options, surveyor)
         index.read(Wording(catalog, records, cache, language_of(catalog)))
         return catalog
+
+    @property
+    def paths(self) -> Collection[str]:
+        """The paths of all pages that were read, withdrawn ones too."""
+        return self._remembered().paths
 
     def print(
         self,

@@ -102,6 +102,11 @@ class Records:
         old.close()
         self._changed.update(range(BUCKETS))
 
+    @property
+    def paths(self) -> Collection[str]:
+        """The paths of all pages."""
+        return self._by_path.keys()
+
     def get(self, path: str) -> Record | None:
         """The record of the page at a path."""
         return self._by_path.get(path)
