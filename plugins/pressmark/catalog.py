@@ -163,6 +163,11 @@ class Catalog:
         """The entity of that kind and label, if it has a page."""
         return self.entities.get(target[0], {}).get(target[1])
 
+    def address(self, kind: str, label: str) -> str | None:
+        """The address of a name's page, if it has one."""
+        entity = self.entity((kind, label))
+        return entity.url if entity else None
+
     def years(self) -> Mapping[str, tuple[Entry, ...]]:
         """The articles of each year, newest year first, `undated` last."""
         groups: dict[str, list[Entry]] = defaultdict(list)

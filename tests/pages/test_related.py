@@ -20,8 +20,8 @@ KINDS = ("people", "companies", "topics")
 
 def related(entries: Sequence[Entry]) -> Mapping[str, tuple[Related, ...]]:
     """By address, the articles that are related to each."""
-    relations = Relations(entries, KINDS)
-    return {entry.url: relations.of(place) for place, entry in enumerate(entries)}
+    relations = Relations.among(entries, KINDS)
+    return {entry.url: relations.of(place, entries) for place, entry in enumerate(entries)}
 
 
 def titles(articles: dict[str, str], name: str) -> list[str]:

@@ -6,8 +6,8 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,56 +38,63 @@ class Related:
     shared: tuple[Target, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Relations:
-    """Of each article those that share the most telling names of these kinds, at most MOST and the best first.
+    """Of each article those that share the most telling names with it, at most MOST and the best first.
 
-    A name weighs the more the fewer articles are about it. Weights grow by one when that number halves, so that an
-    article more changes few of them. A frequent name relates an article only to those near it in time: the work for one
-    does not grow with the archive. All are worked out at once; articles are known by their places in `entries`.
+    Articles are known by their places among all. `found` holds for each (a row of MOST, _NONE where there are fewer)
+    the place of one that is related, and the numbers that the names they share have in `targets`.
     """
 
-    def __init__(self, entries: Sequence[Entry], kinds: Sequence[str]) -> None:
-        self._entries = entries
+    targets: tuple[Target, ...]
+    found: NDArray[np.int32]
+
+    @classmethod
+    def among(cls, entries: Sequence[Entry], kinds: Sequence[str]) -> Self:
+        """The relations of all articles through their names of some kinds.
+
+        A name weighs the more the fewer articles are about it. Weights grow by one when that number halves, so that an
+        article more changes few of them. A frequent name relates an article only to those near it in time: the work for
+        one does not grow with the archive.
+        """
         number = count()
         known = {kind: defaultdict[str, int](number.__next__) for kind in kinds}
         rows = [[known[kind][label] for kind in kinds for label in entry.names.get(kind, ())] for entry in entries]
-        self._targets = {number: Target(kind, label) for kind in kinds for label, number in known[kind].items()}
-        named = Incidence.of(rows, len(self._targets))
+        numbers = {number: Target(kind, label) for kind in kinds for label, number in known[kind].items()}
+        named = Incidence.of(rows, len(numbers))
         # The exponent of a whole number is its length in bits.
         weights = len(entries).bit_length() + 1 - np.frexp(named.counts())[1].astype(np.int64)
         titles, reasons = _titles(entries), _Reasons(named, weights)
-        # For each article so many times the place of one that is related, and the numbers of names they share.
-        self._found = np.full((len(entries), MOST, 1 + _SAID), _NONE, np.int32)
+        found = np.full((len(entries), MOST, 1 + _SAID), _NONE, np.int32)
         for one, other in _ranked(named, weights, entries):
             apart = _apart(one, other, titles)
             one, other = one[apart], other[apart]
             rank = places_within(one)
             first = rank < MOST
             one, other, rank = one[first], other[first], rank[first]
-            self._found[one, rank, 0] = other
+            found[one, rank, 0] = other
             pair, place, name = reasons(one, other)
-            self._found[one[pair], rank[pair], 1 + place] = name
+            found[one[pair], rank[pair], 1 + place] = name
+        return cls(tuple(numbers[number] for number in range(len(numbers))), found)
 
-    def of(self, place: int) -> tuple[Related, ...]:
-        """The articles that are related to one."""
+    def of(self, place: int, entries: Sequence[Entry]) -> tuple[Related, ...]:
+        """The articles that are related to one, out of all."""
         return tuple(
-            Related(self._entries[other], tuple(self._targets[name] for name in names if name != _NONE))
-            for other, *names in self._found[place].tolist()
+            Related(entries[other], tuple(self.targets[name] for name in names if name != _NONE))
+            for other, *names in self.found[place].tolist()
             if other != _NONE
         )
 
-    def shown(self, place: int, seen: Sequence[bytes]) -> Iterator[bytes]:
-        """Digests of the articles that are related to one and of the names they share, as many for each article. `seen`
-        are those of articles by place, and last what stands for none."""
-        told = self._told
-        for other, *names in self._found[place].tolist():
-            yield seen[other]
-            for name in names:
-                yield told[name]
+    def shown(self, seen: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """For each article (a row of bytes) the digests of those that are related to it and of the names they share.
 
-    @cached_property
-    def _told(self) -> dict[int, bytes]:
-        return {number: digest(*target) for number, target in self._targets.items()} | {_NONE: bytes(SIZE)}
+        `seen` (a row of SIZE) are the digests of articles by place, and last what stands for none.
+        """
+        told = b"".join([*(digest(*target) for target in self.targets), bytes(SIZE)])
+        names = np.frombuffer(told, np.uint8).reshape(-1, SIZE)
+        # None has the number -1, which is the last.
+        shown = np.concatenate((seen[self.found[:, :, :1]], names[self.found[:, :, 1:]]), axis=2)
+        return shown.reshape(len(self.found), -1)
 
 
 class _Reasons:

@@ -74,8 +74,7 @@ class SiteMaker:
 
     def url(self, kind: str, label: str) -> str | None:
         """The address of a name's page, if it has one."""
-        entity = self.catalog.entity((kind, label))
-        return entity.url if entity else None
+        return self.catalog.address(kind, label)
 
 
 def _filled(message: str, values: Mapping[str, object]) -> Markup:

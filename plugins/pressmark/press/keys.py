@@ -12,28 +12,35 @@ from ..digest import SIZE, checksum, digest
 from ..pages.maker import PageMaker
 from ..pages.room import BareFile, Room, Shown
 from ..pages.shell import Place, place_of
-from .records import Records, Trace
-from .shown import Glance, Look
+from .looking import Looked
+from .records import Trace
+from .shown import Glance, Look, Names
 
 _NO_LINKS = bytes(SIZE)
 
 
 @dataclass(slots=True)
 class Keys:
-    """Tells the keys of one printing. `known` are the addresses of the site, `files` those that lie beside articles,
-    `basis` is the digest of what every page depends on."""
+    """Tells the keys of one printing. `looked` is what was found of all articles, `known` are the addresses of the
+    site, `files` those that lie beside articles, `basis` is the digest of what every page depends on."""
 
     maker: PageMaker
-    records: Records
+    looked: Looked
     known: frozenset[str]
     files: Mapping[str, Path]
     basis: bytes
     _shared: dict[Place, bytes] = field(default_factory=dict)
+    _around: Mapping[str, bytes] = field(init=False)
+    _names: Names = field(init=False)
     _glance: Glance = field(init=False)
     _look: Look = field(init=False)
 
     def __post_init__(self) -> None:
-        self._glance = Glance(self.records, self.maker.site.url)
+        catalog = self.maker.site.catalog
+        urls = [entry.url for entry in catalog.entries]
+        self._around = dict(zip(urls, self.looked.around, strict=True))
+        self._names = Names(catalog.address)
+        self._glance = Glance(dict(zip(urls, self.looked.articles, strict=True)))
         self._look = Look(self._glance)
 
     def glance(self, room: Room | BareFile) -> bytes:
@@ -57,11 +64,10 @@ class Keys:
         """The key of an article's page that was made with what is in `trace`."""
         parts = (
             self._everywhere(entry.url),
-            self.records[entry.path].content,
-            self._glance.named(entry),
-            self._glance.names(trace.linked),
+            self._glance.seen[entry.url],
+            self._names.digest(trace.linked),
             self._links(trace),
-            self.maker.surroundings.shown(entry),
+            self._around[entry.url],
             entry.url.encode(),
         )
         return checksum(b"".join(parts))

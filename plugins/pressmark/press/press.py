@@ -13,10 +13,12 @@ from ..catalog import Catalog, build_catalog
 from ..indexing import language_of
 from ..options import Options
 from ..pages.maker import PageMaker
+from ..processes import Apart
 from .assembling import Assembling
 from .folder import take_over
 from .index import IndexBeside
 from .keys import Keys
+from .looking import Looked, look
 from .manifest import SEARCH, Index, Standing
 from .printing import Printing
 from .reading import read_again
@@ -62,6 +64,7 @@ class Press:
     kept: Kept | None = None
     _records: Records | None = field(default=None, init=False)
     _index: IndexBeside | None = field(default=None, init=False)
+    _looking: Apart[Looked] | None = field(default=None, init=False)
     _printed: _Printed = field(default_factory=_Printed, init=False)
 
     def read(self, archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
@@ -84,6 +87,7 @@ class Press:
         surveyor = Remembering(records, forms if isinstance(forms, dict) else None)
         catalog = build_catalog((record.holding for record in records), authority, addresses, options, surveyor)
         index.read(Wording(catalog, records, cache, language_of(catalog)))
+        self._looking = Apart(lambda: look(catalog, records))
         return catalog
 
     @property
@@ -103,8 +107,11 @@ class Press:
         `hidden` tells, of the addresses that articles show, which files are not to be copied. Returned are the links
         that lead nowhere and should, each with the path of its page.
         """
-        records = self._remembered()
-        keys = Keys(maker, records, known, files, self.standing.basis)
+        if self._looking is None:
+            raise RuntimeError("an archive is read before it is printed")
+        records, looked = self._remembered(), self._looking.result()
+        maker.surroundings.relations = looked.relations
+        keys = Keys(maker, looked, known, files, self.standing.basis)
         printing = Printing(maker, records, files, self.aside, keys, self.standing.key)
         printing.print()
         printing.copy(hidden(_asked(records)))
@@ -114,8 +121,9 @@ class Press:
 
     def give_up(self) -> None:
         """End what goes on beside; the site is as it was."""
-        if self._index is not None:
-            self._index.end()
+        for beside in (self._index, self._looking):
+            if beside is not None:
+                beside.end()
         if self._records is not None:
             self._records.texts.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..catalog import Entry
@@ -10,22 +10,37 @@ from ..digest import checksum, digest, short_digest
 from ..mentions import Target
 from ..pages.evidence import evidence
 from ..passages import digest_in
-from .records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Tells the digests of names and of their addresses. `address` is that of a name's page, where it has one."""
+
+    address: Callable[[str, str], str | None]
+    _known: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    def digest(self, targets: Iterable[tuple[str, str]]) -> bytes:
+        """That of some names in this order."""
+        return checksum(b"".join(map(self._one, targets)))
+
+    def _one(self, target: tuple[str, str]) -> bytes:
+        found = self._known.get(target)
+        if found is None:
+            found = self._known[target] = digest(*target, self.address(*target))
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glance:
-    """Tells with little work whether anything about articles has changed. `address` is that of a name's page."""
+    """Tells with little work whether anything about articles has changed; `seen` are the digests of all that they say,
+    and of whom they name, by address."""
 
-    records: Records
-    address: Callable[[str, str], str | None]
-    _names: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    _named: dict[str, bytes] = field(default_factory=dict)
-    _seen: dict[str, bytes] = field(default_factory=dict)
+    seen: Mapping[str, bytes]
 
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that the articles say, and whom they name."""
-        return checksum(b"".join(map(self._one, entries)))
+        seen = self.seen
+        return checksum(b"".join([seen[entry.url] for entry in entries]))
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """As `whole`."""
@@ -34,31 +49,6 @@ class Glance:
     def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
         """As `whole`."""
         return self.whole(entries)
-
-    def names(self, targets: Iterable[tuple[str, str]]) -> bytes:
-        """The digest of names and of their addresses."""
-        return checksum(b"".join(map(self._name, targets)))
-
-    def named(self, entry: Entry) -> bytes:
-        """The names an article is tagged with and those in its text, with their addresses and the sentences."""
-        found = self._named.get(entry.url)
-        if found is None:
-            tagged = self.names((kind, label) for kind, labels in entry.names.items() for label in labels)
-            found = entry.sentences + tagged + self.names(entry.named)
-            self._named[entry.url] = found
-        return found
-
-    def _one(self, entry: Entry) -> bytes:
-        found = self._seen.get(entry.url)
-        if found is None:
-            found = self._seen[entry.url] = checksum(self.records[entry.path].content + self.named(entry))
-        return found
-
-    def _name(self, target: tuple[str, str]) -> bytes:
-        found = self._names.get(target)
-        if found is None:
-            found = self._names[target] = digest(*target, self.address(*target))
-        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
