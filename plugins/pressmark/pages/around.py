@@ -52,7 +52,7 @@ class Surroundings:
         seen = np.frombuffer(b"".join([*map(_digest, self._entries), bytes(SIZE)]), np.uint8).reshape(-1, SIZE)
         beside = np.array([self._beside(place) for place in range(len(self._entries))], np.int64).reshape(-1, 2)
         # None has the number -1, which is the last.
-        rows = np.hstack((self.relations.shown(seen), seen[beside].reshape(len(beside), -1)))
+        rows = np.hstack((self.relations.shown(seen), seen[beside].reshape(-1, 2 * SIZE)))
         citing = {self._places[url]: self._seen_of(found, seen) for url, found in self.citations.citing.items()}
         return [checksum(row + citing.get(place, b"")) for place, row in enumerate(map(bytes, rows))]
 

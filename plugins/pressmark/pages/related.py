@@ -94,7 +94,7 @@ class Relations:
         names = np.frombuffer(told, np.uint8).reshape(-1, SIZE)
         # None has the number -1, which is the last.
         shown = np.concatenate((seen[self.found[:, :, :1]], names[self.found[:, :, 1:]]), axis=2)
-        return shown.reshape(len(self.found), -1)
+        return shown.reshape(len(self.found), MOST * (1 + _SAID) * SIZE)
 
 
 class _Reasons:
