@@ -30,15 +30,28 @@ def take_over(site: Path, aside: Path, old: Mapping[str, Stamp], keep: Collectio
         _remove_empty(site, (site / path).parent)
     for path, stamp in new.items():
         target = site / path
-        if path in old and old[path][1] == stamp[1] and filecmp.cmp(aside / path, target, shallow=False):
+        if path not in old:
+            if target.is_dir() and not target.is_symlink():
+                shutil.rmtree(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+        elif old[path][1] == stamp[1] and filecmp.cmp(aside / path, target, shallow=False):
             continue
-        if target.is_dir() and not target.is_symlink():
-            shutil.rmtree(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(aside / path, target)
         there[path] = stamp
     shutil.rmtree(aside, ignore_errors=True)
     return there
+
+
+def merge_into(folder: Path, other: Path) -> None:
+    """Bring what is in two folders, without a path in both, together in the first; the other may hold far more."""
+    if not other.exists():
+        return
+    for path in stamps(folder):
+        (other / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).replace(other / path)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    other.replace(folder)
 
 
 def _remove_empty(site: Path, folder: Path) -> None:

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from ..archive.addresses import Addresses
 from ..archive.authority import Authority
-from ..archive.stamps import stamps
 from ..catalog import Catalog, build_catalog
 from ..indexing import language_of
 from ..options import Options
 from ..pages.maker import PageMaker
 from ..processes import Apart
 from .assembling import Assembling
-from .folder import take_over
+from .folder import merge_into, take_over
 from .index import IndexBeside
 from .keys import Keys
 from .looking import Looked, look
@@ -154,11 +153,7 @@ class Press:
             if records[path].words != key:
                 records[path].words = key
                 records.put(records[path])
-        made = self._index.assembling.folder
-        for path in stamps(made):
-            target = self.aside / SEARCH / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (made / path).replace(target)
+        merge_into(self.aside / SEARCH, self._index.assembling.folder)
         return index
 
     def _remembered(self) -> Records:

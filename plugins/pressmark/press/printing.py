@@ -98,10 +98,11 @@ class Printing:
     def _remember(self, path: str, made: _Made) -> Trace:
         record, texts = self.records[path], self.records.texts
         old = record.trace.words if record.trace else None
-        trace = record.trace = Trace(
-            to_targets(made.linked), made.asked, made.cited, made.dead, texts.put(made.words, old)
-        )
-        self.records.put(record)
+        trace = Trace(to_targets(made.linked), made.asked, made.cited, made.dead, texts.put(made.words, old))
+        # Most pages are made again because others around them have changed.
+        if trace != record.trace:
+            record.trace = trace
+            self.records.put(record)
         return trace
 
     def _make(self, job: tuple[bool, Sequence[int]]) -> list[_Made | bytes]:
