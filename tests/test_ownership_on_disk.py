@@ -199,7 +199,7 @@ class OnePage(RuleBasedStateMachine):
             expected = self.theirs[key] if key in self.theirs else self.written.get(key)
             assert digest(values.get(key)) == digest(expected), key
         assert all(comment in text for comment in self.comments)
-        assert not self.withdrawn or read.withdrawn
+        assert not self.withdrawn or read.article.is_withdrawn
 
 
 TestOnePage = OnePage.TestCase

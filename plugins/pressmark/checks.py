@@ -125,7 +125,7 @@ _FARAWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 def _links(pages: Iterable[Page], known: Container[str], project: Project) -> Iterator[Finding]:
     """Links that would stop a build: to a Markdown file that is not there and is no page of the site's either."""
     for found in pages:
-        if found.withdrawn or ".md" not in found.text:
+        if found.article.is_withdrawn or ".md" not in found.text:
             continue
         for number, target in targets(found):
             if _FARAWAY.match(target):
@@ -146,7 +146,7 @@ def _links(pages: Iterable[Page], known: Container[str], project: Project) -> It
 
 def _addresses(pages: Sequence[Page], authority: Authority, addresses: Addresses, options: Options) -> Iterator[str]:
     """Addresses of the site that no file stands for: lists, names, and the old ones of what was moved or merged."""
-    standing = [found for found in pages if not found.withdrawn]
+    standing = [found for found in pages if not found.article.is_withdrawn]
     yield from ("index.html", "search.html", "articles/index.html")
     years = {f"{found.article.date.year:04}" if found.article.date else "undated" for found in standing}
     if options.has_pages(YEARS):

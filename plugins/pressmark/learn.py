@@ -44,7 +44,7 @@ def learn_topics(project: Project) -> Learned:
     articles = [
         _resolved(found.article, authority)
         for found in read_pages(project.archive, project.kinds)
-        if not found.withdrawn and is_yours(found.front.get(TOPICS), found.source.digests.get(TOPICS))
+        if not found.article.is_withdrawn and is_yours(found.front.get(TOPICS), found.source.digests.get(TOPICS))
     ]
     lessons = tuple(learn(articles, taxonomy_of(project.archive)))
     file = folder / FILE

@@ -47,7 +47,7 @@ def stats(project: Project) -> Stats:
     authority = Authority.load(project.archive / "authority", kinds)
     withdrawn = 0
     for page in read_pages(project.archive, kinds):
-        if page.withdrawn:
+        if page.article.is_withdrawn:
             withdrawn += 1
             continue
         article = page.article

@@ -51,7 +51,7 @@ def test_a_page_reads_back_as_the_article_it_was_written_from() -> None:
     assert read.article.credits == ARTICLE.credits
     assert read.article.body == ARTICLE.body
     assert read.article.tags == {"people": ("Mara Lindqvist",), "topics": ("Harbours",)}
-    assert read.url == "articles/2024/tide.html"
+    assert read.path == "articles/2024/tide.md"
 
 
 def test_keys_stand_in_the_order_of_the_contract_and_emoji_can_be_read() -> None:

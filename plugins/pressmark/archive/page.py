@@ -17,35 +17,17 @@ _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DO
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """What a page says, without its text. `path` is below the archive's folder: `articles/2024/<slug>.md`."""
+class Page:
+    """A page of the archive as it is on disk: what it says, its text, and the front matter as it was typed.
+
+    `path` is below the archive's folder: `articles/2024/<slug>.md`.
+    """
 
     path: str
     article: Article
     source: Source
-
-    @property
-    def url(self) -> str:
-        """Its address on the site, relative to the site's root."""
-        return self.path.removesuffix(".md") + ".html"
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether a person has taken the article out of the archive."""
-        return self.article.status == "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Leaf):
-    """A page of the archive as it is on disk: its text, and the front matter as it was typed."""
-
     text: str
     front: dict[str, Value]
-
-    @property
-    def leaf(self) -> Leaf:
-        """The page without its text, which is all that a site is made of."""
-        return Leaf(self.path, self.article, self.source)
 
 
 def split(text: str) -> tuple[str, str]:

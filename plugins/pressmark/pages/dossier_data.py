@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..association import Companion
 from ..catalog import Entity, Entry
-from .timeline import Period, Timeline
+from .timeline import Timeline
 
 
 def text_of(entity: Entity, together: Mapping[str, Sequence[Companion]], timeline: Timeline) -> str:
@@ -28,11 +28,6 @@ def text_of(entity: Entity, together: Mapping[str, Sequence[Companion]], timelin
     lists = {"about": entity.about, "mentioned": entity.mentioned}
     said = ",\n".join(f'"{name}":[{_articles(entity, entries)}]' for name, entries in lists.items())
     return f"{_json(data)[:-1]},\n{said}}}\n"
-
-
-def _period(period: Period) -> str:
-    year, month = period
-    return f"{year:04}-{month:02}" if month else f"{year:04}"
 
 
 def _heading(entity: Entity) -> Mapping[str, object]:
