@@ -15,6 +15,7 @@ from pressmark.archive.store import Project
 from pressmark.build import CACHE, build_site
 from pressmark.errors import PressmarkError
 from tests import archives
+from tests.archives import contents
 
 PEOPLE = ["Mara Lindqvist", "Noor Castellan", 'Jo "Red" O\'Hara', "林美华", "R. Quay", "Ada Brook"]
 COMPANIES = ["Quaymark", "Brook & Sons", "Fjord Works"]
@@ -174,11 +175,6 @@ def build(root: Path) -> str:
     except PressmarkError as error:
         return str(error).replace(str(root), "")
     return ""
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    """Every file of a site."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
 def live(root: Path, fresh: Path, number: int, builds: int) -> None:

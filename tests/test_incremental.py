@@ -13,7 +13,8 @@ import pytest
 
 from pressmark.build import CACHE
 from tests import archives
-from tests.lives import build, contents, live
+from tests.archives import contents
+from tests.lives import build, live
 
 MakeArchive = Callable[[Mapping[str, str]], Path]
 

@@ -10,7 +10,8 @@ import pytest
 
 from pressmark.build import CACHE
 from tests import archives
-from tests.lives import contents, live_through_kills
+from tests.archives import contents
+from tests.lives import live_through_kills
 
 MakeArchive = Callable[[Mapping[str, str]], Path]
 
