@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from .catalog import Catalog, Entity
 from .digest import SIZE, checksum, digest
-from .incidence import Incidence, Numbers, blocks, firsts_of, places_within, spread
+from .groups import Numbers, firsts_of, places_within, spread
+from .incidence import Incidence, blocks
 from .model import CREDIT_KINDS
 
 TOGETHER = 12

@@ -8,9 +8,9 @@ from itertools import chain, pairwise
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+from .groups import Numbers, bounds_of
+
 AT_ONCE = 1 << 17
 """Pairs that are worked out together: they stay in the processor's cache, and memory does not grow with the archive."""
 
@@ -49,12 +49,6 @@ class Incidence:
         return np.bincount(self.items, minlength=self.width)
 
 
-def spread(starts: Numbers, lengths: Numbers) -> Numbers:
-    """For each start it and the numbers after it, so many as its length."""
-    bounds = bounds_of(lengths)
-    return np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], lengths)
-
-
 def blocks(groups: Numbers, work: Numbers) -> Iterator[slice]:
     """All items of a row, in slices with about as much work that leave groups of neighbours whole; at least one slice.
 
@@ -65,19 +59,3 @@ def blocks(groups: Numbers, work: Numbers) -> Iterator[slice]:
     cuts = ends[np.flatnonzero(np.diff(filled))]
     for start, end in pairwise((0, *cuts.tolist(), len(groups))):
         yield slice(start, end)
-
-
-def firsts_of(groups: Numbers) -> Numbers:
-    """Where each group of equal neighbours begins; none of the numbers is negative."""
-    return np.flatnonzero(np.diff(groups, prepend=-1))
-
-
-def places_within(groups: Numbers) -> Numbers:
-    """The place of each in its group of equal neighbours."""
-    firsts = firsts_of(groups)
-    return np.arange(len(groups)) - np.repeat(firsts, np.diff(firsts, append=len(groups)))
-
-
-def bounds_of(lengths: Numbers) -> Numbers:
-    """Where each of neighbours begins, given their lengths, and the end last."""
-    return np.concatenate(([0], np.cumsum(lengths)))

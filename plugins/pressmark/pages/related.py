@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from ..catalog import Entry
 from ..digest import SIZE, digest
-from ..incidence import Incidence, Numbers, blocks, bounds_of, firsts_of, places_within, spread
+from ..groups import Numbers, bounds_of, firsts_of, places_within, spread
+from ..incidence import Incidence, blocks
 from ..mentions import Target
 from ..text import fold_whole
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..groups import bounds_of
 from .codec import join_sections
 from .constants import Constants
 from .shards import separator
 from .table import Stretch, Table
-from .vectors import Coded, Numbers, bounds_of, steps_of
+from .vectors import Coded, Numbers, steps_of
 
 _AT_ONCE = 1 << 19
 """So many postings are coded together: enough for numpy, and little memory."""

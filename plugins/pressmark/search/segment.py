@@ -16,10 +16,11 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from ..groups import bounds_of, spread
 from .constants import FIELDS
 from .inversion import INVERSION, Content, Inverted
 from .shards import in_unit_order
-from .vectors import Numbers, bounds_of, narrow, spread, stable_order, steps_of
+from .vectors import Numbers, narrow, stable_order, steps_of
 
 _FORMAT = f"{INVERSION}.1"
 _HEAD = struct.Struct("<I")

@@ -11,10 +11,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from ..groups import bounds_of, spread
 from .constants import FIELDS
 from .segment import Segment, terms_of
 from .shards import in_unit_order
-from .vectors import Numbers, bounds_of, spread
+from .vectors import Numbers
 
 
 @dataclass(frozen=True, slots=True)

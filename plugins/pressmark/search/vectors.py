@@ -1,4 +1,4 @@
-"""Arithmetic on arrays of whole numbers: groups of neighbours, numbers as bytes, bytes as letters."""
+"""Arithmetic on arrays of whole numbers: their order, numbers as bytes, bytes as letters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..groups import bounds_of
 from .codec import ALPHABET
 
 Numbers = NDArray[Any]
@@ -20,17 +21,6 @@ _TWO_LETTERS = np.stack((_LETTERS[np.arange(1 << 13) % 91], _LETTERS[np.arange(1
 def narrow(numbers: Numbers) -> Numbers:
     """The numbers in one, two or four bytes each."""
     return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))), copy=False)
-
-
-def bounds_of(lengths: Numbers) -> NDArray[np.int64]:
-    """Where each of neighbours begins, given their lengths, and the end last."""
-    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-
-
-def spread(starts: Numbers, lengths: Numbers) -> NDArray[np.int64]:
-    """For each start it and the numbers after it, so many as its length."""
-    bounds = bounds_of(lengths)
-    return np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], lengths)
 
 
 def stable_order(numbers: Numbers) -> NDArray[np.int64]:

@@ -8,12 +8,13 @@ from typing import Self
 
 import numpy as np
 
+from ..groups import bounds_of
 from .analysis import is_gram
 from .codec import join_sections
 from .constants import Constants
 from .shards import Entry, in_unit_order, is_above
 from .table import Table
-from .vectors import Numbers, bounds_of, varints_of
+from .vectors import Numbers, varints_of
 
 
 @dataclass(frozen=True, slots=True)
