@@ -113,7 +113,7 @@ def test_properdocs_makes_what_mkdocs_makes(make_archive: MakeArchive) -> None:
     for program in ("mkdocs", "properdocs"):
         site = root / program
         arguments = ("build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(site))
-        outcome = archives.run(program, *arguments, cwd=root)
+        outcome = archives.start(program, *arguments, cwd=root)
         assert outcome.status == 0, outcome.stdout + outcome.stderr
         # The theme names the program that made the page.
         by_program[program] = {
