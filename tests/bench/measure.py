@@ -19,7 +19,7 @@ from tests.archives import ENVIRONMENT
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a command took: seconds on the clock, CPU seconds and the peak memory in MB: of all its processes together
-    where the system tells (looked at ten times a second), or of the largest if that is more.
+    where the system tells (looked at now and then, as waiting.py says), or of the largest if that is more.
 
     `scores` are what has a floor in tests/floors.toml, by name, more being better.
     """
@@ -34,49 +34,7 @@ class Figures:
 
 # The first of January 2026: the articles of the synthetic corpus are older, and a date in the future is not believed.
 _DAY = "1767225600"
-# A process begins as a copy of the one that starts it, and its peak memory counts that. A small process starts the
-# command, so that the one that measures does not count; unlike getrusage, wait4 tells one command from those before.
-_WAITER = """
-import glob, json, os, subprocess, sys, threading, time
-
-def together(top):
-    parents = {}
-    for path in glob.glob("/proc/[0-9]*/stat"):
-        try:
-            with open(path) as file:
-                pid, rest = path.split("/")[2], file.read().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents.setdefault(rest[1], []).append(pid)
-    kilobytes, waiting = 0, [str(top)]
-    while waiting:
-        pid = waiting.pop()
-        waiting += parents.get(pid, [])
-        try:
-            with open(f"/proc/{pid}/smaps_rollup") as file:
-                kilobytes += sum(int(line.split()[1]) for line in file if line.startswith("Pss:"))
-        except OSError:
-            pass
-    return kilobytes
-
-def watch(top, ended, peaks):
-    while not ended.wait(0.1):
-        peaks.append(together(top))
-
-started = time.perf_counter()
-process = subprocess.Popen(sys.argv[2:])
-ended, peaks = threading.Event(), [0]
-watcher = threading.Thread(target=watch, args=(process.pid, ended, peaks))
-watcher.start()
-_, status, usage = os.wait4(process.pid, 0)
-wall = time.perf_counter() - started
-ended.set()
-watcher.join()
-peak = max(*peaks, usage.ru_maxrss)
-figures = os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, peak
-with open(sys.argv[1], "w") as file:
-    json.dump(figures, file)
-"""
+_WAITER = Path(__file__).with_name("waiting.py")
 
 
 def measure(step: str, command: Sequence[str | Path], cwd: Path, note: str = "") -> Figures:
@@ -88,7 +46,7 @@ def measure(step: str, command: Sequence[str | Path], cwd: Path, note: str = "")
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder) / "figures"
         done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", _WAITER, figures, *command],
+            [sys.executable, "-I", "-S", _WAITER, figures, *command],
             cwd=cwd,
             env=os.environ | ENVIRONMENT | {"SOURCE_DATE_EPOCH": _DAY},
             stdin=subprocess.DEVNULL,

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from pressmark.model import Article
+from tests.bench import waiting
 from tests.bench.__main__ import BENCHMARKS, missing, page
 from tests.bench.building import beside
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures, measure
 from tests.bench.plain_bm25 import PlainIndex
 from tests.bench.senate_labels import Label, digest, read_labels
+from tests.bench.waiting import Family, memory
 
+LINUX = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="asks Linux about processes")
 REPOSITORY = Path(__file__).parents[2]
 BURN = "import time\nblock = bytearray(300_000_000)\nwhile time.process_time() < 0.3: pass\n"
 CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BURN!r}]); print('burnt'); sys.exit(1)"
@@ -35,6 +41,40 @@ def test_the_memory_of_an_earlier_command_does_not_count(tmp_path: Path) -> None
     measure("burn", [sys.executable, "-c", CHILD], tmp_path)
     assert measure("nothing", [sys.executable, "-c", "pass"], tmp_path).peak < 100
     assert len(ballast)
+
+
+@LINUX
+def test_a_command_s_family_is_whoever_began_after_it_and_because_of_it() -> None:
+    nested = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'])"
+    before = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    family = Family()
+    alone = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    top = subprocess.Popen([sys.executable, "-c", nested], stdin=subprocess.PIPE)
+    try:
+        while len(found := family.found(top.pid)) < 2:
+            time.sleep(0.01)
+        assert len(found) == 2
+        assert str(top.pid) in found
+        assert not found & {str(before.pid), str(alone.pid)}
+        assert memory(found) > memory({str(top.pid)}) > 0
+    finally:
+        for process in (before, alone, top):
+            process.communicate(b"\n")
+
+
+@LINUX
+def test_looking_at_memory_takes_little_of_the_time(tmp_path: Path) -> None:
+    """However much memory there is to look at: a look takes the longer, the more there is."""
+    hold = "import time; block = bytearray(b'x') * 200_000_000; time.sleep(1.5)"
+    assert _watched(hold, tmp_path) - _watched("pass", tmp_path) < 0.07
+
+
+def _watched(code: str, folder: Path) -> float:
+    """The CPU seconds that measuring some code takes beside those of the code itself."""
+    began, file = os.times(), folder / "figures"
+    subprocess.run([sys.executable, "-I", "-S", waiting.__file__, file, sys.executable, "-c", code], check=True)
+    ended, (_, _, cpu, _) = os.times(), json.loads(file.read_text())
+    return ended.children_user + ended.children_system - began.children_user - began.children_system - float(cpu)
 
 
 def test_a_command_that_crashes_is_not_a_measurement(tmp_path: Path) -> None:
