@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from .archive import front, write
+from .archive import front
+from .archive.composition import new_page
 from .archive.front import SeedRecord, Source
 from .archive.ownership import BODY, digest
 from .archive.shelf import text_key
@@ -55,7 +56,7 @@ class Drafting:
             not_before=tagged.not_before,
             digests={key: digest(value) for key, value in owned(values, tagged.body).items()},
         )
-        return Draft(seed, tagged, write.new_page(values, source, tagged.body), text_key(tagged), notes)
+        return Draft(seed, tagged, new_page(values, source, tagged.body), text_key(tagged), notes)
 
     def draft_all(self, chunk: Sequence[Found]) -> list[Draft]:
         """The drafts of several articles."""

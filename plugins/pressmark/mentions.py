@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from .characters import Characters
 from .text import squeeze
 
 _RUN = re.compile(r"\s\s+")
 _SPACE = re.compile(r"\s")
 # Scripts written without spaces between words, or (Hangul) with particles joined to the name.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f"
-    "\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+_UNSPACED = Characters(
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f"
+    "\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 
 
@@ -142,7 +143,7 @@ def _is_boundary(text: str, position: int) -> bool:
     before, after = text[position - 1], text[position]
     if not (_is_of_word(before) and _is_of_word(after)):
         return True
-    return not (before.isascii() and after.isascii()) and bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+    return not (before.isascii() and after.isascii()) and (before in _UNSPACED or after in _UNSPACED)
 
 
 def _is_of_word(char: str) -> bool:

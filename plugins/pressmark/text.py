@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .characters import Characters
 from .model import Block, BlockKind
 
 _BEYOND_ASCII = re.compile(r"([^\x00-\x7f]+)")
@@ -261,14 +262,15 @@ def _without_pairs(text: str, marks: list[tuple[int, int]]) -> str:
 
 _ASCII = bytes(range(128))
 # Scripts whose words stand without spaces between them; Hangul is none of them.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_UNSPACED = Characters("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff")
 
 
 def length(text: str) -> tuple[int, int]:
     """How many words a text has, and how many characters of scripts without spaces, which are in no word."""
-    if not _UNSPACED.search(_beyond_ascii(text)):
+    # Of most texts these are a few quotation marks and dashes.
+    if not any(char in _UNSPACED for char in set(_beyond_ascii(text))):
         return len(text.split()), 0
-    rest, unspaced = _UNSPACED.subn(" ", text)
+    rest, unspaced = _UNSPACED.pattern.subn(" ", text)
     return sum(any(map(str.isalnum, word)) for word in rest.split()), unspaced
 
 

@@ -26,17 +26,19 @@ _Line = tuple[str, str, str, str]
 """The blanks at its beginning, the dash of an item, a key and a text. In a comment all are empty, else never the last
 two."""
 
-# What is printed and does not end a line of YAML.
-_BEYOND_ASCII = "\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_KEY = rf"(?!(?:null|Null|NULL):)[A-Za-z0-9_{_BEYOND_ASCII}][A-Za-z0-9_./{_BEYOND_ASCII}-]{{0,250}}"
+# Of a line only what is printed is read, and nothing that ends one in YAML. This is looked at first, so that the sets
+# behind it need not say so.
+_PRINTED = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*+$"
+_KEY = r"(?!(?:null|Null|NULL):)[^\n -/:-@\[-^`{-~][^\n -,:-@\[-^`{-~]{0,250}"
 # A colon before a blank would make a key, and # behind one a comment.
-_BARE = rf"[A-Za-z0-9$(/_{_BEYOND_ASCII}](?:[!-9;-~{_BEYOND_ASCII}]++|:(?! |$)| (?![ #]|$)| (?= ))*+"
-_TWICE = rf"\"[ !#-\[\]-~{_BEYOND_ASCII}]*+\""
+_BARE = r"[^\n -#%-')-.:-@\[-^`{-~](?:[^\n :]++|:(?! |$)| (?![ #]|$)| (?= ))*+"
+_TWICE = r"\"[^\n\"\\]*+\""
 # Texts in brackets are how JSON, and who writes a seed, has lists.
-_QUOTED = rf"'(?:[ -&(-~{_BEYOND_ASCII}]++|'')*+'|{_TWICE}|\[{_TWICE}(?:, {_TWICE})*+\]"
-_COMMENT = rf"#[ -~{_BEYOND_ASCII}]*+"
+_QUOTED = rf"'(?:[^\n']++|'')*+'|{_TWICE}|\[{_TWICE}(?:, {_TWICE})*+\]"
 # Six blanks at most, so that nothing is deep.
-_LINES = re.compile(rf"(?m)^(?:{_COMMENT}|(?=[ -]*+.)( {{0,6}})(- )?(?:({_KEY}):(?: |$))?({_BARE}|{_QUOTED})?)$")
+_LINES = re.compile(
+    rf"(?m)^(?={_PRINTED})(?:#.*+|(?=[ -]*+.)( {{0,6}})(- )?(?:({_KEY}):(?: |$))?({_BARE}|{_QUOTED})?)$"
+)
 _NOTHING = ("", "", "", "")
 _NULLS = frozenset(("", "null", "Null", "NULL"))
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.archive import front, page, write
+from pressmark.archive.composition import new_page
 from pressmark.archive.front import SeedRecord, Source
 from pressmark.archive.ownership import digest
 from pressmark.archive.splice import splice
@@ -40,7 +41,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_
 
 
 def text_of(article: Article, source: Source = SOURCE) -> str:
-    return write.new_page(front.values(article), source, article.body)
+    return new_page(front.values(article), source, article.body)
 
 
 def test_a_page_reads_back_as_the_article_it_was_written_from() -> None:
@@ -149,7 +150,7 @@ BODIES = st.text(st.sampled_from("a \t\n#-"), max_size=30)
 
 @given(BODIES)
 def test_what_was_just_written_is_the_machines(body: str) -> None:
-    read = page.parse(write.new_page({"title": "T"}, Source(), body), "a.md", "a")
+    read = page.parse(new_page({"title": "T"}, Source(), body), "a.md", "a")
     assert digest(read.article.body) == digest(body) or not body.strip()
 
 

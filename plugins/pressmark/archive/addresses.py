@@ -9,7 +9,6 @@ from pathlib import Path
 from ..errors import PressmarkError
 from ..text import slug
 from ..yaml_text import YamlTextError, read_fields
-from .yaml_lines import dump_fields
 
 NAME = "addresses.yml"
 ARTICLES = "articles"
@@ -51,6 +50,9 @@ class Addresses:
 
     def dump(self) -> bytes:
         """The file's bytes: sections and addresses in alphabetical order, so that a change is a small diff."""
+        # Loaded by who writes: a build reads only.
+        from .yaml_lines import dump_fields
+
         ordered = {name: dict(sorted(section.items())) for name, section in sorted(self.sections.items()) if section}
         return (_INTRODUCTION + (dump_fields(ordered) if ordered else "")).encode()
 

@@ -1,17 +1,11 @@
-"""Writing files at once or not at all, and the text of new pages."""
+"""Writing files at once or not at all."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import frontmatter
-from frontmatter.default_handlers import YAMLHandler
-
-from .front import Source
-from .yaml_lines import dump_fields
 
 
 def replace_file(path: Path, data: bytes) -> bool:
@@ -53,18 +47,3 @@ def replacing(path: Path) -> Iterator[Path]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def new_page(values: Mapping[str, object], source: Source, body: str) -> str:
-    """The text of a new page: its front matter in the order of `values`, then `source`, then the body."""
-    post = frontmatter.Post(body)
-    post.metadata = {**values, "source": source.as_front()}
-    return f"{frontmatter.dumps(post, handler=_Handler()).rstrip()}\n"
-
-
-class _Handler(YAMLHandler):
-    """How python-frontmatter writes the front matter of a page."""
-
-    def export(self, metadata: dict[str, object], **_: object) -> str:
-        """The front matter without its fences."""
-        return dump_fields(metadata).rstrip()

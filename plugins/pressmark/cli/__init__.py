@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -36,7 +37,12 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _MODULES:
             return None
+        # What is loaded stays to the end. Looking through it for what nobody needs, a hundred times, takes an eighth of
+        # the time that loading takes.
+        gc.disable()
         found = getattr(import_module(f".{_MODULES[cmd_name]}", __package__), cmd_name)
+        gc.freeze()
+        gc.enable()
         return found if isinstance(found, click.Command) else None
 
 

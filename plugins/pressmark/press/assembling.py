@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import cast
 
 from ..digest import digest
-from ..search.build import build_index
 from .cache import Cache
 from .forward import ForwardIndex
 from .manifest import Index
@@ -76,13 +75,22 @@ class Assembling:
         with ForwardIndex.open(self.cache) as forward:
             state, kept = self._state(), _Kept(self.cache, self.folder)
             kept.read()
+            # Loaded where an index is made, and while there is nothing to do but wait.
+            from ..search.build import build_index
+
             words = ask()
             named = [(one.kind, one.label, one.url, one.articles, one.variants) for one in words.names]
             made_from = digest(b"".join(words.digests.values()), named)
             if made_from == self.before.digest and all(map(self.is_there, self.before.files)):
                 return self.before
             forward.read(words.written)
-            return Index(made_from, self._write(forward, words, made_from, state, kept))
+            # What an attempt left there that found words missing.
+            shutil.rmtree(self.folder, ignore_errors=True)
+            articles = [forward.article(path, key) for path, key in words.digests.items()]
+            contents = build_index(articles, words.names, kept, state)
+        kept.clear()
+        self.cache.store(_STATE, (made_from, contents))
+        return Index(made_from, tuple(contents))
 
     def _state(self) -> Mapping[str, bytes]:
         """By name the digests of what the files of the index before were made of, of those that are still there."""
@@ -91,14 +99,3 @@ class Assembling:
         if made_from != self.before.digest:
             return {}
         return {name: content for name, content in contents.items() if self.is_there(name)}
-
-    def _write(
-        self, forward: ForwardIndex, words: Words, made_from: bytes, state: Mapping[str, bytes], kept: _Kept
-    ) -> tuple[str, ...]:
-        # What an attempt left there that found words missing.
-        shutil.rmtree(self.folder, ignore_errors=True)
-        articles = [forward.article(path, key) for path, key in words.digests.items()]
-        contents = build_index(articles, words.names, kept, state)
-        kept.clear()
-        self.cache.store(_STATE, (made_from, contents))
-        return tuple(contents)

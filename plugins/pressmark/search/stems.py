@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import snowballstemmer
-from whoosh.lang import stemmer_for_language
-
 from ..text import fold
 from .analysis import Piece
 
@@ -37,9 +34,14 @@ def stemmer(language: str) -> Callable[[Piece], str]:
     subtag = language.partition("-")[0].lower()
     primary = _STANDARDS.get(subtag, subtag)
     stem: Callable[[str], str]
+    # Each of the two loads stemmers of all languages, and only who reads words needs any.
     if primary in _WHOOSH:
+        from whoosh.lang import stemmer_for_language
+
         stem = stemmer_for_language(primary)
     elif primary in _SNOWBALL:
+        import snowballstemmer
+
         stem = snowballstemmer.stemmer(_SNOWBALL[primary]).stemWord
     else:
         return lambda word: word.key

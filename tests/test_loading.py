@@ -1,0 +1,64 @@
+"""A build loads little: half of the time of one after a single change is loading."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from pressmark.processes import processors
+from tests.archives import ENVIRONMENT
+
+MakeArchive = Callable[[Mapping[str, str]], Path]
+
+BUILD = """
+import json, sys
+from pressmark.cli import main
+try:
+    main(["build"])
+except SystemExit as ended:
+    print(json.dumps([ended.code, sorted(sys.modules)]))
+"""
+OF_OTHER_COMMANDS = {
+    "frontmatter",
+    "pressmark.add",
+    "pressmark.archive.composition",
+    "pressmark.archive.yaml_lines",
+    "pressmark.ingest",
+    "pressmark.preview",
+    "pressmark.review",
+    "pressmark.tagging",
+}
+OF_INDEXES = {"http.client", "pressmark.search.build", "snowballstemmer", "ssl", "urllib.request", "whoosh"}
+"""What only processes need that are split off to make an index."""
+OF_PAGES = {"multiprocessing", "numpy", "pressmark.pages.maker", "pressmark.press.press", "pressmark.processes"}
+
+
+def test_a_build_with_nothing_to_do_loads_only_what_tells_so(make_archive: MakeArchive) -> None:
+    root = make_archive({"archive/articles/a.md": "---\ntitle: Tide\npeople: [Mara Lindqvist]\n---\nIt came.\n"})
+    assert loaded_by_build(root) >= OF_PAGES
+    assert not loaded_by_build(root) & (OF_OTHER_COMMANDS | OF_INDEXES | OF_PAGES)
+
+
+@pytest.mark.skipif(processors() == 1, reason="with one process, that makes the index, too")
+def test_a_build_loads_what_makes_an_index_beside_itself(make_archive: MakeArchive) -> None:
+    root = make_archive({"archive/articles/a.md": "---\ntitle: Tide\n---\nIt came.\n"})
+    assert not loaded_by_build(root) & (OF_OTHER_COMMANDS | OF_INDEXES)
+    (root / "archive/articles/a.md").write_text("---\ntitle: Tide\n---\nIt went.\n")
+    assert not loaded_by_build(root) & (OF_OTHER_COMMANDS | OF_INDEXES)
+
+
+def loaded_by_build(root: Path) -> set[str]:
+    """The modules that the main process of `pressmark build` has loaded at its end."""
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD], cwd=root, env=os.environ | ENVIRONMENT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    status, modules = json.loads(done.stdout.splitlines()[-1])
+    assert status == 0
+    return set(modules)
