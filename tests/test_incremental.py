@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.build import CACHE
+from pressmark.press import manifest
 from tests import archives
 from tests.archives import contents
 from tests.lives import build, live
@@ -213,6 +214,21 @@ def test_a_build_of_what_is_built_writes_nothing(make_archive: MakeArchive) -> N
     before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
     archives.build(root)
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == before
+
+
+def test_many_files_of_a_site_are_looked_at_by_another_process(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "_MANY", 1)
+    root = tmp_path / "lived"
+    shutil.copytree(built, root)
+    assert build(root) == ""
+    before = contents(root / "site")
+    assert build(root) == ""
+    (root / "site/index.html").write_text("spoilt")
+    (root / "site/stray.html").write_text("stray")
+    assert build(root) == ""
+    assert contents(root / "site") == before
 
 
 def test_a_page_that_a_link_leads_to_is_looked_at_where_it_lies(make_archive: MakeArchive) -> None:

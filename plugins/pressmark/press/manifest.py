@@ -6,18 +6,19 @@ Most builds end here, in a preview above all. So nothing is loaded here that onl
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..archive.stamps import Stamp, is_settled, stamp_of, stamps
 from ..digest import checksum, plain_digest
-from ..processes import Apart
 from .cache import Cache
 
 SEARCH = "search"
 """The folder of a site with its search index."""
 _MANIFEST = "manifest"
+_MANY = 5_000
+"""Files of a site from which on another process looks at them: loading how to split one off takes as long as 3,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +66,28 @@ class Standing:
 
     def is_done(self) -> bool:
         """Whether the site is what a build would make; call it first. Of most files only the stamps are looked at."""
-        # Asking for the stamps of all files takes most of the time here, and the site has the most files.
-        there = Apart(lambda: stamps(self.site))
         found = self.cache.load(_MANIFEST)
         self._before = found if isinstance(found, _Manifest) else _Manifest()
+        there = self._look()
         now = time.time_ns()
         self.read = {path: stamp for top in self.inputs for path, stamp in _stamps(top)}
         recent = {path: _checksum(path) for path, stamp in self.read.items() if not is_settled(stamp, now)}
         self._inputs = _Inputs(self._digest(recent), recent)
-        self.there = there.result()
+        self.there = there()
         before = self._before.inputs
         if before is None or before.digest != self._digest(before.recent):
             return False
         if any(_checksum(path) != known for path, known in before.recent.items()):
             return False
         return self.there == {path: stamp for path, (stamp, _) in self._before.outputs.items()}
+
+    def _look(self) -> Callable[[], Mapping[str, Stamp]]:
+        """Look at the site's files; beside whatever else is done, if they were many. Returned is what waits for it."""
+        if len(self._before.outputs) < _MANY:
+            return lambda: stamps(self.site)
+        from ..processes import Apart
+
+        return Apart(lambda: stamps(self.site)).result
 
     def _digest(self, recent: Collection[str]) -> bytes:
         read = sorted((path, None if path in recent else stamp) for path, stamp in self.read.items())
