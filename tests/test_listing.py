@@ -57,3 +57,14 @@ def test_of_a_file_in_the_way_of_another_mkdocs_tells(make_archive: MakeArchive,
     assert listed(files_beside(set(page_paths(root / "archive")), config)) == listed(get_files(config))
     with pytest.raises(PressmarkError, match="Aborted with 1 warnings"):
         build_site(Project(root), lambda message: None)
+
+
+def test_of_the_theme_the_same_files_are_taken(make_archive: MakeArchive) -> None:
+    root = make_archive(ARCHIVE | {"own/.hidden/a.css": "a", "own/b.css": "b", "own/.c.css": "c", "own/d/e.css": "e"})
+    config = load_config(str(root / "mkdocs.yml"))
+    config.theme.dirs.insert(0, str(root / "own"))
+    found = [get_files(config), files_beside((), config)]
+    for files in found:
+        files.add_files_from_theme(config.theme.get_env(), config)
+    assert listed(found[0]) == listed(found[1])
+    assert {"b.css", "d/e.css"} < {file.src_uri for file in found[1]}

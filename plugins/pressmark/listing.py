@@ -1,11 +1,13 @@
-"""The files of an archive as MkDocs lists them, but for its articles."""
+"""The files of an archive and of its theme as MkDocs lists them, but for those that it would only put aside again."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key, get_files, set_exclusions
@@ -39,7 +41,29 @@ def files_beside(articles: Collection[str], config: MkDocsConfig) -> Files:
         return get_files(config)
     files.sort(key=file_sort_key)
     set_exclusions(files, config)
-    return Files(files)
+    return _Files(files)
+
+
+class _Files(Files):
+    """Files of a site, and of its theme those that can be among them."""
+
+    def add_files_from_theme(self, env: Environment, config: MkDocsConfig) -> None:
+        """Add the files of the theme without going through Material's 14,000 icons, which are hidden: that takes as
+        long as everything that is worked out of a thousand articles for a build after one has changed."""
+        super().add_files_from_theme(env.overlay(loader=_Visible(config.theme.dirs)), config)
+
+
+class _Visible(FileSystemLoader):
+    """Templates in folders, without what MkDocs does not take from hidden ones."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates, in order."""
+        found = set[str]()
+        for top in self.searchpath:
+            for folder, folders, names in os.walk(top):
+                folders[:] = (name for name in folders if not name.startswith("."))
+                found.update(Path(folder, name).relative_to(top).as_posix() for name in names)
+        return sorted(found)
 
 
 def _paths(top: str) -> Iterator[str]:
