@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from math import log
@@ -95,6 +95,19 @@ class Association:
     def _told(self) -> NDArray[np.uint8]:
         told = b"".join(digest(entity.kind, entity.label, entity.url) for entity in self._entities)
         return np.frombuffer(told, np.uint8).reshape(-1, SIZE)
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of all names and of who goes with whom, in how many articles."""
+        arrays = self._told, self._articles, self._bounds, self._other, self._together, self._score
+        return checksum(b"".join(array.tobytes() for array in arrays))
+
+    def joined(self, may_join: Callable[[Entity], bool]) -> list[Entity]:
+        """The names that occur with others, when only some names may."""
+        may = np.fromiter(map(may_join, self._entities), bool, len(self._entities))
+        one = np.repeat(np.arange(len(may)), np.diff(self._bounds))
+        found = np.unique(one[may[one] & may[self._other]])
+        return [self._entities[number] for number in found.tolist()]
 
     def _here(self, entity: Entity) -> slice:
         number = self._numbers[entity.kind][entity.label]

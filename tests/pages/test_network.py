@@ -6,8 +6,7 @@ import json
 
 from pressmark.association import Association
 from pressmark.catalog import Catalog
-from pressmark.pages import network
-from pressmark.pages.network import Pair, strongest
+from pressmark.pages.network import Network, Pair
 from tests.test_catalog import catalog_of
 
 
@@ -22,7 +21,7 @@ def texts() -> dict[str, str]:
 
 
 def pairs(catalog: Catalog) -> tuple[Pair, ...]:
-    return strongest(catalog, network.partners_in(catalog, Association(catalog)))
+    return Network(catalog, Association(catalog)).pairs
 
 
 def test_whoever_is_everywhere_is_with_nobody_and_once_is_no_evidence() -> None:
@@ -44,8 +43,7 @@ def test_a_name_with_many_partners_keeps_its_strongest_lines() -> None:
 
 def test_the_names_file_is_one_call_with_every_name_and_its_partners() -> None:
     catalog = catalog_of(texts())
-    found = network.partners_in(catalog, Association(catalog))
-    text = network.names_script(catalog, found)
+    text = Network(catalog, Association(catalog)).script
     said = json.loads(text.removeprefix("pressmarkNetwork(").removesuffix(");\n"))
     assert said["kinds"] == ["people", "companies"]
     mara = next(name for name in said["names"] if name[1] == "Mara Lindqvist")
@@ -57,7 +55,21 @@ def test_the_names_file_is_one_call_with_every_name_and_its_partners() -> None:
 def test_a_hostile_name_stays_inside_its_string() -> None:
     page = '---\ntitle: T\npeople: ["</script>\\"<b>", Noor Castellan]\n---\nText.\n'
     catalog = catalog_of({"2024/a": page, "2024/b": page})
-    found = network.partners_in(catalog, Association(catalog))
-    text = network.names_script(catalog, found)
+    text = Network(catalog, Association(catalog)).script
     said = json.loads(text.removeprefix("pressmarkNetwork(").removesuffix(");\n"))
     assert [label for _, label, *_ in said["names"]] == ['</script>"<b>', "Noor Castellan"]
+
+
+def test_in_the_network_is_who_has_a_partner_there() -> None:
+    catalog = catalog_of(texts() | {f"2023/{n}": "---\ntitle: T\npeople: [Ona Brandt]\n---\nText.\n" for n in range(2)})
+    network = Network(catalog, Association(catalog))
+    within = {
+        entity.label
+        for kind in ("people", "companies")
+        for entity in catalog.entities[kind].values()
+        if entity in network
+    }
+    assert within == {target.label for target, partners in network.partners.items() if partners}
+    assert within == {"Mara Lindqvist", "Noor Castellan", "The Ebb", "Quaymark"}
+    assert network
+    assert not Network(catalog_of({}), Association(catalog_of({})))

@@ -14,13 +14,14 @@ from ..association import Association, Companion
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
 from ..model import CREDIT_KINDS
-from . import dossier_data, network
+from . import dossier_data
 from .atom import Feed, FeedEntry, atom, dated
 from .dossier_html import DossierHtml, table_rows
 from .evidence import evidence
 from .identifiers import identifiers
 from .items import passage_in
 from .lists import Listing, Lists
+from .network import Network
 from .room import Address, BareFile, Room, Shown
 from .series import Part, is_long
 from .site import Made, SiteMaker
@@ -55,15 +56,15 @@ class _Dossier:
 
 class Dossiers:
     """Plans the pages of names and the files beside them. `address` tells the whole address of a page,
-    `association` which names go together, `partners` who is joined with whom in the network."""
+    `association` which names go together, `network` who is joined with others."""
 
-    def __init__(self, site: SiteMaker, address: Address, association: Association, partners: network.Partners) -> None:
+    def __init__(self, site: SiteMaker, address: Address, association: Association, network: Network) -> None:
         self._site = site
         self._lists = Lists(site)
         self._address = address
         self._is_public = address("index.html") is not None
         self._association = association
-        self._partners = partners
+        self._network = network
         self._children = _children(site.catalog)
 
     def planned(self, entity: Entity) -> Iterator[Room | BareFile]:
@@ -111,11 +112,7 @@ class Dossiers:
         related = heading and [self._site.url(entity.kind, name) for name in (heading.parent or "", *heading.see_also)]
         children = [(child.label, child.url) for child in self._children.get(entity.target, ())]
         sizes = len(entity.about), len(entity.mentioned)
-        return heading, related, self._association.shown(entity), children, self._is_joined(entity), sizes
-
-    def _is_joined(self, entity: Entity) -> bool:
-        """Whether a name has a place in the network."""
-        return bool(self._partners.get(entity.target))
+        return heading, related, self._association.shown(entity), children, entity in self._network, sizes
 
     def _page(self, dossier: _Dossier) -> Made:
         entity, words = dossier.entity, self._site.words
@@ -153,7 +150,7 @@ class Dossiers:
             field=field_of(entity.kind),
             field_words={field_of(kind): kinds[kind].short for kind in self._site.kinds},
             has_feed=self._has_feed(entity),
-            is_joined=self._is_joined(entity),
+            is_joined=entity in self._network,
         )
 
     def _further(self, entity: Entity) -> Iterator[Room]:

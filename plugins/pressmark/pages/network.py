@@ -6,11 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from ..association import Association, Companion
 from ..catalog import Catalog, Entity
-from ..digest import digest
 from ..mentions import Target
 from ..model import COMPANIES, PEOPLE
 from ..trends import CLEAR
@@ -30,6 +29,57 @@ Partners = Mapping[Target, Sequence[Companion]]
 """The names that others occur with most tellingly, the most frequent first."""
 
 
+class Network:
+    """Who is written about together. Every build asks who is in it, and few what it looks like."""
+
+    def __init__(self, catalog: Catalog, association: Association) -> None:
+        self.catalog = catalog
+        self._association = association
+        self._joined = {entity.url for entity in association.joined(_may_join)}
+
+    def __bool__(self) -> bool:
+        """Whether any two names are written about together."""
+        return bool(self._joined)
+
+    def __contains__(self, entity: Entity) -> bool:
+        """Whether a name is written about together with another one."""
+        return entity.url in self._joined
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of all that it is made from."""
+        return self._association.digest
+
+    @cached_property
+    def partners(self) -> Partners:
+        """Of each person and company the people and companies it most tellingly occurs with, the most frequent
+        first."""
+        return dict(self._partners())
+
+    def _partners(self) -> Iterator[tuple[Target, tuple[Companion, ...]]]:
+        for kind in _JOINED:
+            for entity in filter(_may_join, self.catalog.entities.get(kind, {}).values()):
+                found = self._association.companions(entity)
+                joined = [one for other in _JOINED for one in found.get(other, ()) if _may_join(one.entity)]
+                joined.sort(key=lambda one: (-one.together, one.entity.target))
+                yield entity.target, tuple(joined[:_PARTNERS])
+
+    @cached_property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of names in it."""
+        return [kind for kind in _JOINED if any(target.kind == kind for target in self.partners)]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The lines of the picture."""
+        return strongest(self.catalog, self.partners)
+
+    @cached_property
+    def script(self) -> str:
+        """The file with the partners of every name."""
+        return names_script(self.catalog, self.partners)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two names, how many articles are about both, and how telling that is."""
@@ -40,28 +90,31 @@ class Pair:
     score: float
 
 
-def planned(site: SiteMaker, partners: Partners) -> Iterator[Room | BareFile]:
+def planned(site: SiteMaker, network: Network) -> Iterator[Room | BareFile]:
     """The page and the file with the partners of every name, where any two names are written about together."""
-    if not any(partners.values()):
+    if not network:
         return
-    pairs = strongest(site.catalog, partners)
-    kinds = [kind for kind in _JOINED if any(target.kind == kind for target in partners)]
     title = site.words.gettext("Who is written about together")
-    said = cache(lambda: names_script(site.catalog, partners))
+
+    def seen() -> object:
+        return [(_shown(pair.one), _shown(pair.other), pair.together) for pair in network.pairs], network.kinds
+
     yield Room(
         NETWORK,
-        lambda _: ([(_shown(pair.one), _shown(pair.other), pair.together) for pair in pairs], kinds),
+        lambda shown: shown.found(lambda: network.digest, seen),
         lambda: site.make(
             "network",
             NETWORK,
             title,
-            pairs=pairs,
-            joined_kinds=kinds,
+            pairs=network.pairs,
+            joined_kinds=network.kinds,
             names_url=NAMES,
-            search_fields={kind: site.catalog.options.search_field(kind) for kind in kinds},
+            search_fields={kind: site.catalog.options.search_field(kind) for kind in network.kinds},
         ),
     )
-    yield BareFile(NAMES, lambda _: digest(said()), said)
+    yield BareFile(
+        NAMES, lambda shown: shown.found(lambda: network.digest, lambda: network.script), lambda: network.script
+    )
 
 
 def _may_join(entity: Entity) -> bool:
@@ -71,20 +124,6 @@ def _may_join(entity: Entity) -> bool:
 
 def _shown(entity: Entity) -> tuple[object, ...]:
     return entity.kind, entity.label, entity.url, len(entity.about)
-
-
-def partners_in(catalog: Catalog, association: Association) -> Partners:
-    """Of each person and company the people and companies it most tellingly occurs with, the most frequent first."""
-    return dict(_partners(catalog, association))
-
-
-def _partners(catalog: Catalog, association: Association) -> Iterator[tuple[Target, tuple[Companion, ...]]]:
-    for kind in _JOINED:
-        for entity in filter(_may_join, catalog.entities.get(kind, {}).values()):
-            found = association.companions(entity)
-            joined = [one for other in _JOINED for one in found.get(other, ()) if _may_join(one.entity)]
-            joined.sort(key=lambda one: (-one.together, one.entity.target))
-            yield entity.target, tuple(joined[:_PARTNERS])
 
 
 def strongest(catalog: Catalog, partners: Partners) -> tuple[Pair, ...]:

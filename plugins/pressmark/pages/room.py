@@ -26,6 +26,9 @@ class Shown(Protocol):
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """The digest of what a list shows of articles (`Items`), with the sentence of each that shows a name."""
 
+    def found(self, within: Callable[[], object], shown: Callable[[], object]) -> bytes:
+        """The digest of what is shown and takes long to find; it is the same while what it is found in is the same."""
+
 
 Address = Callable[[str], str | None]
 """The whole address of what lies at an address from the site's root; None where the site has none."""

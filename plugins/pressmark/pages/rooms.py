@@ -12,10 +12,12 @@ from ..association import Association
 from ..catalog import Catalog, Entity, Entry, Holding
 from ..model import AUTHORS, PUBLICATIONS, PartialDate
 from ..options import YEARS
-from . import cards, front_page, network, public_files, through_time
+from . import cards, front_page, public_files, through_time
 from .dossiers import Dossiers
 from .indexes import Indexes
 from .lists import Listing, Lists
+from .network import Network
+from .network import planned as planned_network
 from .pieces import link, safe
 from .room import Address, BareFile, Room
 from .series import is_long
@@ -71,14 +73,14 @@ class Rooms:
 
     def _all(self) -> Iterator[Room | BareFile]:
         association = Association(self._catalog)
-        partners = network.partners_in(self._catalog, association)
-        ways = tuple(self._ways(partners))
+        network = Network(self._catalog, association)
+        ways = tuple(self._ways(network))
         yield front_page.planned(self.site, self._has_years, [way.url for way in ways])
         yield from ways
         yield from public_files.planned(self.site, self.address)
         yield self._search()
         yield from self._years()
-        dossiers = Dossiers(self.site, self.address, association, partners)
+        dossiers = Dossiers(self.site, self.address, association, network)
         indexes = Indexes(self.site)
         for kind, entities in self._catalog.entities.items():
             yield indexes.planned(kind)
@@ -90,11 +92,11 @@ class Rooms:
         for address, target in sorted(self._catalog.redirects.items()):
             yield self._redirect(address, target)
 
-    def _ways(self, partners: network.Partners) -> Iterator[Room | BareFile]:
+    def _ways(self, network: Network) -> Iterator[Room | BareFile]:
         """The pages that show the archive as a whole in another way than by lists."""
         if self._has_years:
             yield from through_time.planned(self.site)
-        yield from network.planned(self.site, partners)
+        yield from planned_network(self.site, network)
 
     def _search(self) -> Room:
         facets, lists, title = self._facets(), self._indexes(), self._words.gettext("Search")

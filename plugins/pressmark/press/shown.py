@@ -50,6 +50,10 @@ class Glance:
         """As `whole`."""
         return self.whole(entries)
 
+    def found(self, within: Callable[[], object], shown: Callable[[], object]) -> bytes:
+        """The digest of what it is found in."""
+        return digest(within())
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
@@ -71,6 +75,10 @@ class Look:
     def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
         """The digest of which articles show that a name goes together with others."""
         return digest(list(evidence(target, others(), entries).items()))
+
+    def found(self, within: Callable[[], object], shown: Callable[[], object]) -> bytes:
+        """The digest of what is shown."""
+        return digest(shown())
 
     def _head(self, entry: Entry) -> bytes:
         found = self._heads.get(entry.url)
