@@ -9,12 +9,15 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _END_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux' prctl(2)."""
@@ -56,6 +59,9 @@ def split_off_one_by_one(workers: int, work: Callable[[Chunk], Result]) -> Itera
 
 @contextmanager
 def _executor(workers: int, work: Callable[[Chunk], Result]) -> Iterator[ProcessPoolExecutor]:
+    # Loaded by who has work for several: most builds split off one process for each thing.
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("fork")
     begin = partial(_begin, work)
     # What is not looked at by the collector is not copied by it in each process.

@@ -40,9 +40,11 @@ class _Commands(click.Group):
         # What is loaded stays to the end. Looking through it for what nobody needs, a hundred times, takes an eighth of
         # the time that loading takes.
         gc.disable()
-        found = getattr(import_module(f".{_MODULES[cmd_name]}", __package__), cmd_name)
-        gc.freeze()
-        gc.enable()
+        try:
+            found = getattr(import_module(f".{_MODULES[cmd_name]}", __package__), cmd_name)
+            gc.freeze()
+        finally:
+            gc.enable()
         return found if isinstance(found, click.Command) else None
 
 
