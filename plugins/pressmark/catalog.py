@@ -211,11 +211,8 @@ def build_catalog(
     named = [(holding, _names(holding.article, resolve, kinds)) for holding in standing]
     finder = NameFinder(_forms((names for _, names in named), authority, kinds))
     entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
-    entities = {
-        kind: _entities(kind, entries, authority, addresses, options.least_articles)
-        for kind in (*kinds, *CREDIT_KINDS)
-        if options.has_pages(kind)
-    }
+    with_pages = tuple(filter(options.has_pages, (*kinds, *CREDIT_KINDS)))
+    entities = dict(_entities(with_pages, entries, authority, addresses, options.least_articles))
     present = {seed.path: holding.url for holding in standing + withdrawn for seed in holding.seeds}
     return Catalog(
         entries=tuple(entries),
@@ -237,8 +234,8 @@ def _names(article: Head, resolve: Callable[[str, str], str | None], kinds: Sequ
     """The article's tags under their preferred names, and its credits."""
     names: dict[str, tuple[str, ...]] = {}
     for kind in kinds:
-        labels = (resolve(kind, name) for name in article.tags.get(kind, ()))
-        names[kind] = tuple(dict.fromkeys(label for label in labels if label))
+        labels = [resolve(kind, name) for name in article.tags.get(kind, ())]
+        names[kind] = tuple(dict.fromkeys(filter(None, labels))) if labels else ()
     names[AUTHORS] = tuple(dict.fromkeys(article.authors))
     names[PUBLICATIONS] = (article.publication,) if article.publication else ()
     return names
@@ -311,28 +308,34 @@ def _passages(prose: Iterable[str], names: Names, finder: NameFinder) -> Mapping
 
 
 def _entities(
-    kind: str, entries: Sequence[Entry], authority: Authority, addresses: Addresses, least: int
-) -> Mapping[str, Entity]:
-    about: dict[str, list[Entry]] = defaultdict(list)
-    mentioned: dict[str, list[Entry]] = defaultdict(list)
+    kinds: Sequence[str], entries: Sequence[Entry], authority: Authority, addresses: Addresses, least: int
+) -> Iterator[tuple[str, Mapping[str, Entity]]]:
+    about: dict[str, defaultdict[str, list[Entry]]] = {kind: defaultdict(list) for kind in kinds}
+    mentioned: dict[str, defaultdict[str, list[Entry]]] = {kind: defaultdict(list) for kind in kinds}
     for entry in entries:
-        for label in entry.names[kind]:
-            about[label].append(entry)
-        for target in entry.named:
-            if target.kind == kind and target.label not in entry.names[kind]:
-                mentioned[target.label].append(entry)
-    urls = addresses.assign(kind, (label for label, entries in about.items() if len(entries) >= least))
-    return {
-        label: Entity(
-            kind=kind,
-            label=label,
-            url=urls[label],
-            heading=authority.heading(kind, label),
-            about=tuple(about[label]),
-            mentioned=tuple(mentioned[label]),
+        names = entry.names
+        for kind, of_kind in about.items():
+            for label in names[kind]:
+                of_kind[label].append(entry)
+        for kind, label in entry.named:
+            if kind in mentioned and label not in names[kind]:
+                mentioned[kind][label].append(entry)
+    for kind, of_kind in about.items():
+        urls = addresses.assign(kind, (label for label, found in of_kind.items() if len(found) >= least))
+        yield (
+            kind,
+            {
+                label: Entity(
+                    kind=kind,
+                    label=label,
+                    url=urls[label],
+                    heading=authority.heading(kind, label),
+                    about=tuple(of_kind[label]),
+                    mentioned=tuple(mentioned[kind].get(label, ())),
+                )
+                for label in sorted(urls, key=lambda label: (label.casefold(), label))
+            },
         )
-        for label in sorted(urls, key=lambda label: (label.casefold(), label))
-    }
 
 
 def _redirects(

@@ -80,10 +80,10 @@ class FrontPage:
             yield entity.label, entity.url
 
 
-def planned(site: SiteMaker, has_years: bool, places: Sequence[str]) -> Room:
-    """The front page before it is made; `places` are the addresses of other pages that show the whole archive."""
+def planned(site: SiteMaker, years: Sequence[tuple[str, int]], places: Sequence[str]) -> Room:
+    """The front page before it is made; `years` are those that have pages, with their articles, `places` the addresses
+    of other pages that show the whole archive."""
     page = front_page(site.catalog)
-    years = [(year, len(entries)) for year, entries in site.catalog.years().items()] if has_years else []
 
     def basis(shown: Shown) -> object:
         return shown.whole(page.entries), list(page.names), page.since, page.figures, page.span, years, places

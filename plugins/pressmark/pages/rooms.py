@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from markupsafe import Markup
@@ -29,7 +30,7 @@ _UNKNOWN = "unknown"
 _NOINDEX = '<meta name="robots" content="noindex">'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rooms:
     """Plans all pages that are not articles', and the files beside them. `address` tells the whole address of a page,
     where the site has one."""
@@ -57,9 +58,10 @@ class Rooms:
     def _page_size(self) -> int:
         return self._catalog.options.page_size
 
-    @property
-    def _has_years(self) -> bool:
-        return self._catalog.options.has_pages(YEARS)
+    @cached_property
+    def _years(self) -> Mapping[str, Sequence[Entry]]:
+        """The articles of each year, if years have pages."""
+        return self._catalog.years() if self._catalog.options.has_pages(YEARS) else {}
 
     def planned(self, taken: Iterable[str]) -> Sequence[Room | BareFile]:
         """Every page that is not an article's and every file beside them, each address once, in a fixed order; none at
@@ -75,11 +77,11 @@ class Rooms:
         association = Association(self._catalog)
         network = Network(self._catalog, association)
         ways = tuple(self._ways(network))
-        yield front_page.planned(self.site, self._has_years, [way.url for way in ways])
+        yield front_page.planned(self.site, _sizes(self._years), [way.url for way in ways])
         yield from ways
         yield from public_files.planned(self.site, self.address)
         yield self._search()
-        yield from self._years()
+        yield from self._all_articles()
         dossiers = Dossiers(self.site, self.address, association, network)
         indexes = Indexes(self.site)
         for kind, entities in self._catalog.entities.items():
@@ -94,7 +96,7 @@ class Rooms:
 
     def _ways(self, network: Network) -> Iterator[Room | BareFile]:
         """The pages that show the archive as a whole in another way than by lists."""
-        if self._has_years:
+        if self._catalog.options.has_pages(YEARS):
             yield from through_time.planned(self.site)
         yield from planned_network(self.site, network)
 
@@ -118,12 +120,12 @@ class Rooms:
         field_of, words = self._catalog.options.search_field, self._words.kinds
         return [(field_of(kind), words[kind].short) for kind in (*self.site.kinds, PUBLICATIONS, AUTHORS)]
 
-    def _years(self) -> Iterator[Room]:
+    def _all_articles(self) -> Iterator[Room]:
         url, title = "articles/index.html", self._words.gettext("All articles")
-        if not self._has_years:
+        if not self._catalog.options.has_pages(YEARS):
             yield from self._lists.planned(self._catalog.entries, Listing(url, "articles/page", title, ()))
             return
-        years = self._catalog.years()
+        years = self._years
         yield Room(
             url,
             lambda shown: [(year, len(entries), shown.listed(entries[:_FEW])) for year, entries in years.items()],
@@ -172,7 +174,7 @@ class Rooms:
         article = holding.article
         title = article.title or self._words.gettext("Untitled")
         year = f"{article.date.year:04}" if article.date else "undated"
-        others = year if self._has_years and year in self._catalog.years() else None
+        others = year if year in self._years else None
         return Room(
             holding.url,
             lambda _: (title, article.authors, article.publication, article.date, article.not_before, others),
