@@ -247,6 +247,22 @@ def test_a_page_that_a_link_leads_to_is_looked_at_where_it_lies(make_archive: Ma
     assert "Flood." in (site / "own/more/page.html").read_text()
 
 
+def test_a_merge_of_two_names_leaves_the_words_of_articles_as_they_are(built: Path, tmp_path: Path) -> None:
+    lived = tmp_path / "lived"
+    shutil.copytree(built, lived)
+    before = words_kept(lived)
+    (lived / "archive/authority/people.yml").write_text(CHANGES["a merged heading"][1])
+    assert build(lived) == ""
+    assert words_kept(lived) == before
+
+
+def words_kept(root: Path) -> dict[str, int]:
+    """When the words of articles and the segments made of them were written."""
+    kept = [path for part in ("words-*", "index-segment-*") for path in (root / CACHE / "build").glob(part)]
+    assert {path.name.partition("-")[0] for path in kept} == {"words", "index"}
+    return {path.name: path.stat().st_mtime_ns for path in kept}
+
+
 def test_with_a_plugin_of_somebody_else_every_build_is_a_whole_one(make_archive: MakeArchive) -> None:
     root = make_archive(
         {

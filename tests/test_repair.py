@@ -70,13 +70,17 @@ def test_words_that_are_lost_are_read_again(
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, cut_off, garble_the_end, garble_the_beginning])
-def test_segments_that_are_lost_are_made_again(make_archive: MakeArchive, damage: Callable[[Path], object]) -> None:
-    """An index of which a file has gone is made from the segments that it was made from."""
-    root = make_archive({"archive/articles/2024/a.md": "---\ntitle: A\n---\n\nTide.\n"})
+@pytest.mark.parametrize("part", ["index-segment-*", "index-names-*"])
+def test_parts_of_an_index_that_are_lost_are_made_again(
+    make_archive: MakeArchive, damage: Callable[[Path], object], part: str
+) -> None:
+    """An index of which a file has gone is made from the segments and names that it was made from."""
+    article = "---\ntitle: A\npeople: [Mara Lindqvist]\n---\n\nTide.\n"
+    root = make_archive({"archive/articles/2024/a.md": article})
     archives.build(root)
     before = contents(root / "site")
-    (segment,) = (root / CACHE / "build").glob("segment-*")
-    damage(segment)
+    (kept,) = (root / CACHE / "build").glob(part)
+    damage(kept)
     (root / "site/search/spelling.js").unlink()
     outcome = archives.run_pressmark("build", cwd=root)
     assert outcome.status == 0

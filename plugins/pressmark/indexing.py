@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
+from .archive.authority import Authority
 from .catalog import PROSE, Catalog, Entry
 from .model import AUTHORS, PUBLICATIONS
 from .search import Document, Name
+from .search.naming import Called, Naming
 from .text import blocks
 
 _LANGUAGE = "en"
@@ -21,12 +24,26 @@ def document(entry: Entry, catalog: Catalog) -> Document:
         url=entry.url,
         title=entry.title,
         date=entry.article.date,
-        names=tuple(found_by(entry, catalog)),
+        names=tuple(_found_by(entry, partial(_forms, catalog.authority))),
         lead="" if lead is None else found[lead].text,
         body="\n".join(block.text for number, block in enumerate(found) if number != lead),
         language=entry.article.language,
         facets={catalog.options.search_field(kind): names for kind, names in entry.names.items()},
         seeds=tuple(seed.path for seed in entry.seeds),
+    )
+
+
+def naming(catalog: Catalog) -> Naming:
+    """What the articles are called, in the catalog's order."""
+    forms, field = cache(partial(_forms, catalog.authority)), cache(catalog.options.search_field)
+    language = language_of(catalog)
+    return Naming.of(
+        Called(
+            entry.article.language or language,
+            _found_by(entry, forms),
+            {field(kind): labels for kind, labels in entry.names.items()},
+        )
+        for entry in catalog.entries
     )
 
 
@@ -61,13 +78,15 @@ def language_of(catalog: Catalog) -> str:
     return catalog.options.language or _LANGUAGE
 
 
-def found_by(entry: Entry, catalog: Catalog) -> Iterator[str]:
-    """The names an article is found by: its tags and credits, under every variant."""
+def _found_by(entry: Entry, forms: Callable[[str, str], Iterable[str]]) -> Iterator[str]:
     for kind, labels in entry.names.items():
-        if kind == PUBLICATIONS:
-            continue
         for label in labels:
-            yield label
-            heading = catalog.authority.heading(kind, label)
-            if kind != AUTHORS and heading:
-                yield from heading.variants
+            yield from forms(kind, label)
+
+
+def _forms(authority: Authority, kind: str, label: str) -> tuple[str, ...]:
+    """Under which names an article is found that has this tag or credit: a tag under every variant."""
+    if kind == PUBLICATIONS:
+        return ()
+    heading = None if kind == AUTHORS else authority.heading(kind, label)
+    return (label, *heading.variants) if heading else (label,)

@@ -28,6 +28,7 @@ from pressmark.press.records import BUCKETS, bucket_of
 from pressmark.press.wording import Words
 from pressmark.search import Document, Name
 from pressmark.search.inversion import invert
+from pressmark.search.naming import Called, Naming
 
 
 def catalog_of(project: Path) -> Catalog:
@@ -63,13 +64,15 @@ def _read(articles: Iterable[Document], named: list[Name], cache: Cache) -> Word
     for article in articles:
         buckets[bucket_of(article.url)].append(article)
     digests: dict[str, bytes] = {}
+    called: list[Called] = []
     for bucket in range(BUCKETS):
         held = buckets.pop(bucket)
         coded = {article.url: invert(article, "en") for article in held}
         keyed = {url: (checksum(data), data) for url, data in coded.items()}
         write_bucket(cache, bucket, keyed)
         digests |= {url: key for url, (key, _) in keyed.items()}
-    return Words(digests, named, frozenset(range(BUCKETS)))
+        called += [Called.of(article, "en") for article in held]
+    return Words(digests, Naming.of(called), named, frozenset(range(BUCKETS)))
 
 
 def _assemble(kept: Path, folder: Path, words: Words, sender: Connection) -> None:

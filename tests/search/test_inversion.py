@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -22,14 +23,18 @@ def inverted(document: Document, language: str = "xx") -> Inverted:
 
 
 def test_an_article_tells_where_it_belongs_and_what_it_holds() -> None:
-    facets = {"people": ("Mira Taldor",)}
-    document = Document(url="a.html", title="Robots paint", date=PartialDate(2024, 3), names=("M", "T"), facets=facets)
+    document = Document(url="a.html", title="Robots paint", date=PartialDate(2024, 3), body="M\nT")
     article = inverted(document)
     content = article.content()
-    assert (article.url, article.date, content.facets) == ("a.html", 20240300, {"people": ["Mira Taldor"]})
-    assert (content.lengths, content.parts) == ([2, 2, 0, 0], [1, 2, 1, 1])
+    assert (article.url, article.date) == ("a.html", 20240300)
+    assert (content.lengths, content.parts) == ([2, 0, 0, 2], [1, 0, 1, 2])
     assert content.pairs == ["robots robots", "paint paint", "m m", "t t"]
-    assert content.row == b'["a.html","Robots paint","2024-03",null,[],""]'
+    assert content.row == b'["a.html","Robots paint","2024-03",null,[],"M\\nT"]'
+
+
+def test_what_an_article_is_called_is_not_read_with_its_words() -> None:
+    document = Document(url="a.html", title="Robots paint")
+    assert invert(replace(document, names=("M", "T"), facets={"people": ("Mira",)}), "en") == invert(document, "en")
 
 
 def test_articles_stand_newest_first_and_undated_last() -> None:

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from pressmark.model import PartialDate
 from pressmark.search import Document
-from pressmark.search.build import Limits, build_index
+from pressmark.search.build import Limits, build_index, build_shards
 from pressmark.search.inversion import Inverted, invert, read_inverted
+from pressmark.search.naming import Called, Naming
 from pressmark.search.segment import stretches
 from pressmark.search.storage import Memory
 
-from .archive import documents, names
+from .archive import RUNS, WORDS, documents, names
 from .conftest import TINY
 
 
@@ -33,7 +34,10 @@ class Site:
         """Bring the index up to the archive; the names of the files that were written."""
         before = dict(self.storage.files)
         self.storage.files.clear()
-        self.contents = build_index(inverted(archive), names(), self.storage, self.contents, limits=limits)
+        called = [Called.of(document, "en") for document in archive]
+        self.contents = build_index(
+            inverted(archive), Naming.of(called), names(), self.storage, self.contents, limits=limits
+        )
         written = set(self.storage.files)
         self.storage.files.update({name: before[name] for name in self.contents.keys() - written})
         return written
@@ -49,7 +53,12 @@ def built(archive: Sequence[Document], limits: Limits = TINY) -> Site:
     return site
 
 
-EDITS = st.lists(st.tuples(st.sampled_from(["add", "remove", "reword", "date", "move", "tag"]), st.integers(0, 10**6)))
+def segments(site: Site) -> dict[str, bytes]:
+    return {name: data for name, data in site.storage.kept.items() if name.startswith("segment-")}
+
+
+KINDS = ["add", "remove", "reword", "date", "move", "tag", "call"]
+EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 10**6)))
 
 
 @settings(max_examples=15, deadline=None)
@@ -79,6 +88,7 @@ def edited(archive: list[Document], kind: str, number: int, spare: Sequence[Docu
         "date": [replace(document, date=fresh.date)],
         "move": [replace(document, url=f"moved/{number}.html")],
         "tag": [replace(document, facets=fresh.facets, names=fresh.names)],
+        "call": [replace(document, names=(*document.names, *fresh.title.split()[: number % 4]))],
     }[kind]
     return [
         other for other in (*archive[:place], *archive[place + 1 :]) if other.url not in {d.url for d in changed}
@@ -103,22 +113,47 @@ def test_another_word_changes_its_own_shards_only() -> None:
     assert not {"titles.js", "dates.js", "facet-0.js"} & changed
 
 
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from([*WORDS, *RUNS])), max_size=9))
+@settings(max_examples=15, deadline=None)
+def test_other_names_make_no_segment_anew(calls: list[tuple[int, str]]) -> None:
+    archive = documents(30)
+    site = built(archive)
+    kept = segments(site)
+    for number, name in calls:
+        place = number % len(archive)
+        facets = {**archive[place].facets, "people": (name,)}
+        archive[place] = replace(archive[place], names=(name, *archive[place].names), facets=facets)
+    written = site.build(archive)
+    assert segments(site) == kept
+    assert not any(file.startswith("articles/") for file in written)
+    assert site.storage.files == built(archive).storage.files
+
+
+def test_names_are_read_once() -> None:
+    site = built(documents(30))
+    kept = {name for name in site.storage.kept if name.startswith("names-")}
+    site.build(documents(30)[1:] + documents(30)[:1])
+    site.build([replace(document, date=None) for document in documents(30)])
+    assert {name for name in site.storage.kept if name.startswith("names-")} == kept
+
+
 def test_another_article_changes_its_block_and_few_segments_only() -> None:
     archive = documents(200)
     site = built(archive)
-    kept = set(site.storage.kept)
+    kept = segments(site)
     # Not one of the addresses whose articles make the common text.
     changed = site.build([*archive, Document(url="added.html", title="Robot", date=PartialDate(2023, 7, 9))])
     blocks = {name.split("/")[1] for name in site.contents if name.startswith("articles/")}
     assert len({name.split("/")[1] for name in changed if name.startswith("articles/")}) == 1 < len(blocks)
     # One that is full leaves its last article to the next.
-    assert 0 < len(site.storage.kept.keys() - kept) <= 3 < len(kept)
+    assert 0 < len(segments(site).keys() - kept.keys()) <= 3 < len(kept)
 
 
 def test_of_known_segments_no_words_are_read() -> None:
     articles = inverted(documents(200))
+    naming = Naming.of([Called.of(document, "en") for document in documents(200)])
     storage = Memory()
-    contents = build_index(articles, names(), storage, limits=TINY)
+    contents = build_index(articles, naming, names(), storage, limits=TINY)
 
     def lost() -> bytes:
         raise AssertionError("an article was read")
@@ -126,7 +161,7 @@ def test_of_known_segments_no_words_are_read() -> None:
     # The text that all rows are compressed after is made of these.
     chosen = sorted(articles, key=lambda article: (crc32(article.url.encode()), article.url))[:64]
     unread = [article if article in chosen else article._replace(source=lost) for article in articles]
-    assert build_index(unread, names(), storage, contents, limits=TINY) == contents
+    assert build_index(unread, naming, names(), storage, contents, limits=TINY) == contents
 
 
 def test_a_file_that_has_gone_is_written_again() -> None:
@@ -161,5 +196,4 @@ def test_segments_are_of_limited_size_and_begin_by_the_address(urls: list[int], 
 
 def test_an_article_given_twice_is_one_article() -> None:
     archive = documents(5)
-    site = built([*archive, archive[0]])
-    assert site.storage == built(archive).storage
+    assert build_shards([*archive, archive[0]], limits=TINY) == build_shards(archive, limits=TINY)

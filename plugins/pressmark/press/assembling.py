@@ -15,13 +15,13 @@ from .manifest import Index
 from .wording import Words
 
 _STATE = "index"
-_SEGMENT = "segment-"
+_PART = "index-"
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The folder that an index is made in, and segments in the cache. `found` are those that have been read already,
-    by their names, `used` the names of those that were asked for."""
+    """The folder that an index is made in, and in the cache what it is made of. `found` is what has been read already,
+    by its name, `used` the names of what was asked for."""
 
     cache: Cache
     folder: Path
@@ -29,9 +29,9 @@ class _Kept:
     used: set[str] = field(default_factory=set)
 
     def read(self) -> None:
-        """Read all segments that are in the cache."""
-        for path in self.cache.folder.glob(f"{_SEGMENT}*"):
-            self.found[path.name.removeprefix(_SEGMENT)] = self.cache.load_bytes(path.name)
+        """Read all that is in the cache."""
+        for path in self.cache.folder.glob(f"{_PART}*"):
+            self.found[path.name.removeprefix(_PART)] = self.cache.load_bytes(path.name)
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file into the folder."""
@@ -40,18 +40,18 @@ class _Kept:
         file.write_bytes(data)
 
     def load(self, name: str) -> bytes | None:
-        """A segment of that name, if the cache has one."""
+        """What was kept under that name, if the cache has it."""
         self.used.add(name)
         return self.found.pop(name, None)
 
     def store(self, name: str, data: bytes) -> None:
-        """Keep a segment in the cache."""
-        self.cache.store_bytes(_SEGMENT + name, data)
+        """Keep some bytes in the cache."""
+        self.cache.store_bytes(_PART + name, data)
 
     def clear(self) -> None:
-        """Remove the segments of other indexes from the cache."""
-        for path in self.cache.folder.glob(f"{_SEGMENT}*"):
-            if path.name.removeprefix(_SEGMENT) not in self.used:
+        """Remove from the cache what is of other indexes."""
+        for path in self.cache.folder.glob(f"{_PART}*"):
+            if path.name.removeprefix(_PART) not in self.used:
                 path.unlink()
 
 
@@ -80,14 +80,14 @@ class Assembling:
 
             words = ask()
             named = [(one.kind, one.label, one.url, one.articles, one.variants) for one in words.names]
-            made_from = digest(b"".join(words.digests.values()), named)
+            made_from = digest("\n".join(words.digests), b"".join(words.digests.values()), words.naming.digest, named)
             if made_from == self.before.digest and all(map(self.is_there, self.before.files)):
                 return self.before
             forward.read(words.written)
             # What an attempt left there that found words missing.
             shutil.rmtree(self.folder, ignore_errors=True)
             articles = [forward.article(path, key) for path, key in words.digests.items()]
-            contents = build_index(articles, words.names, kept, state)
+            contents = build_index(articles, words.naming, words.names, kept, state)
         kept.clear()
         self.cache.store(_STATE, (made_from, contents))
         return Index(made_from, tuple(contents))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 
 from ..catalog import Catalog, Entry
-from ..digest import checksum, digest
-from ..indexing import document, names
+from ..indexing import document, names, naming
 from ..processes import processors, split_off
 from ..search import Name
 from ..search.inversion import invert
+from ..search.naming import Naming
 from .cache import Cache
 from .forward import ForwardIndex, LostError, write_bucket
 from .records import Records, bucket_of
@@ -23,12 +22,14 @@ _FEW = 200
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an index is made of: by path the digests of what was read of the articles, and all names.
+    """What an index is made of: by path the digests of what was read of the articles, in the same order what these are
+    called, and all names.
 
     `written` are the buckets of the forward index that are new.
     """
 
     digests: Mapping[str, bytes]
+    naming: Naming
     names: Sequence[Name]
     written: frozenset[int]
 
@@ -44,8 +45,8 @@ class Wording:
 
     def read(self, *, everything: bool = False) -> Words:
         """Bring the forward index up to the catalog: read what has changed, or `everything`."""
-        called = cache(self._called)
-        digests = {entry.path: self._key(entry, called) for entry in self.catalog.entries}
+        # What it is called is no part of it, and its address comes from its path.
+        digests = {entry.path: self.records[entry.path].content for entry in self.catalog.entries}
         stale = {path for path, key in digests.items() if everything or self.records[path].words != key}
         written = frozenset(map(bucket_of, stale))
         buckets: dict[int, list[Entry]] = {bucket: [] for bucket in written}
@@ -63,15 +64,7 @@ class Wording:
         with split_off(workers, read) as spread:
             for _ in spread(sorted(written)):
                 pass
-        return Words(digests, list(names(self.catalog)), written)
-
-    def _key(self, entry: Entry, called: Callable[[str, str], bytes]) -> bytes:
-        named = [called(kind, label) for kind, labels in entry.names.items() for label in labels]
-        return checksum(self.records[entry.path].content + b"".join(named) + entry.url.encode())
-
-    def _called(self, kind: str, label: str) -> bytes:
-        heading = self.catalog.authority.heading(kind, label)
-        return digest(kind, label, heading.variants if heading else ())
+        return Words(digests, naming(self.catalog), list(names(self.catalog)), written)
 
     def _word(self, entry: Entry) -> bytes:
         return invert(document(entry, self.catalog), self.language)

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from operator import attrgetter
 
 from .articles import blocks, common_text, rows
 from .codec import deflater_after, join_sections
@@ -16,9 +15,12 @@ from .constants import CONSTANTS, Constants
 from .dates import encode_dates
 from .document import Document
 from .encoding import encode_table
+from .facet_postings import Facets, holders
 from .files import Files
 from .inversion import Inverted, invert, read_inverted
+from .name_postings import Names
 from .names import Name, by_word, encode_names
+from .naming import Called, Naming
 from .segment import Segment, name_of, stretches
 from .shards import Manifest, batches, encode_facet, encode_prefixes, in_unit_order, unit_order
 from .spelling import encode_spelling
@@ -62,13 +64,16 @@ def build_shards(
     A name is a value of the documents' facets; one without a name here has no page and no other form.
     """
     storage = Memory()
-    articles = read_inverted(invert(document, language) for document in documents)
-    build_index(articles, names, storage, limits=limits, constants=constants)
+    # An article that is given twice is one article.
+    called = {invert(document, language): Called.of(document, language) for document in documents}
+    naming = Naming.of(called.values())
+    build_index(read_inverted(called), naming, names, storage, limits=limits, constants=constants)
     return dict(sorted(storage.files.items()))
 
 
 def build_index(
-    articles: Iterable[Inverted],
+    articles: Sequence[Inverted],
+    naming: Naming,
     names: Iterable[Name],
     storage: Storage,
     before: Mapping[str, bytes] | None = None,
@@ -76,18 +81,19 @@ def build_index(
     limits: Limits = LIMITS,
     constants: Constants = CONSTANTS,
 ) -> dict[str, bytes]:
-    """Write the index of articles that `invert` has read, in any order.
+    """Write the index of articles that `invert` has read, in any order; `naming` is in the same order.
 
     Returned is by the name of each file the digest of what it is made of. A file that has the same digest in `before`
     is as it was, and not written. Of the articles only those are read whose segment is not in the storage.
     """
-    # An article that is given twice is one article.
-    distinct = {article.digest: article for article in articles}
-    ordered = sorted(distinct.values(), key=attrgetter("order"))
-    table = Table.of([_segment(held, storage) for held in stretches(ordered, limits.segment)])
+    order = sorted(range(len(articles)), key=lambda place: articles[place].order)
+    ordered = [articles[place] for place in order]
+    segments = (_segment(held, storage) for held in stretches(ordered, limits.segment))
+    table = Table.of(segments, Names.of(naming.names, order, storage))
+    facets = holders(naming.values, order)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         files = Files(before or {}, storage, pool)
-        manifest = _add_all(files, table, ordered, names, limits, constants).script()
+        manifest = _add_all(files, table, ordered, names, facets, limits, constants).script()
         files.finish()
     storage.write("manifest.js", manifest)
     return {"manifest.js": sha256(manifest).digest()} | files.contents
@@ -109,6 +115,7 @@ def _add_all(
     table: Table,
     articles: Sequence[Inverted],
     names: Iterable[Name],
+    facets: Facets,
     limits: Limits,
     constants: Constants,
 ) -> Manifest:
@@ -135,7 +142,6 @@ def _add_all(
         for name, group in block.shards(limits.articles):
             content = sha256(b"".join(article.digest for article in group)).digest()
             files.make(name, name, content, partial(rows, group), compress)
-    facets = table.facets()
     for number, values in enumerate(facets.values()):
         files.add(f"facet-{number}", encode_facet([(value, values[value]) for value in in_unit_order(values)]))
     return Manifest(

@@ -44,17 +44,18 @@ class Document:
         return "\n".join(part for part in (self.lead, self.body) if part)
 
     def normalised(self) -> Document:
-        """The document in composed form (NFC), with single blanks, without stray surrogates."""
+        """The document with its texts, but not its names, in composed form (NFC), with single blanks, without stray
+        surrogates."""
         return replace(
             self,
-            title=_line(self.title),
-            names=tuple(_line(name) for name in self.names),
-            lead=_line(self.lead),
+            title=composed_line(self.title),
+            lead=composed_line(self.lead),
             body=_composed("\n".join(filter(None, map(squeeze, self.body.split("\n"))))),
         )
 
 
-def _line(text: str) -> str:
+def composed_line(text: str) -> str:
+    """The text in composed form, with single blanks, without stray surrogates."""
     return _composed(squeeze(text))
 
 

@@ -1,11 +1,14 @@
-"""From an article to what the index needs of it: one string of bytes, made without knowing any other article."""
+"""From an article to what the index needs of its words: one string of bytes, made without knowing any other article.
+
+What it is called is no part of that, and may change without it.
+"""
 
 from __future__ import annotations
 
 import json
 import struct
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import accumulate, chain
@@ -17,7 +20,7 @@ from .dates import code_of
 from .document import Document
 from .stems import stemmer
 
-INVERSION = 2
+INVERSION = 3
 """The version of what `invert` makes; whoever keeps its results keeps them under this number."""
 
 _LONGEST_TEXT = 100_000
@@ -32,21 +35,19 @@ _HEAD = struct.Struct(f"{DIGEST_SIZE}s{2 * len(FIELDS)}II{_SECTIONS}I")
 
 
 def invert(document: Document, language: str) -> bytes:
-    """What the index needs of an article, which may be made in any process and kept; `Inverted` reads it.
+    """What the index needs of an article's words, which may be made in any process and kept; `Inverted` reads it.
 
     `language` is that of the site. The same article gives the same bytes on machines of the same byte order.
     """
     document = document.normalised()
-    fields = ((document.title,), document.names, (document.lead,), document.body.split("\n"))
+    fields = ((document.title,), (), (document.lead,), document.body.split("\n"))
     parts = [part.split(" ") for field in fields for part in field]
-    tokens, part_lengths, pairs = _tokens(parts, document.language or language)
+    tokens, part_lengths, pairs = read_tokens(parts, document.language or language)
     ends = accumulate(map(len, fields))
     lengths = [sum(part_lengths[end - len(field) : end]) for end, field in zip(ends, fields, strict=True)]
     coded = array("H" if pairs.count("\n") + 1 < 1 << 15 else "I", tokens)
-    facets = {kind: list(dict.fromkeys(names)) for kind, names in document.facets.items()}
-    values = [document.url, code_of(document.date), facets]
     sections = (
-        _json(values).encode(),
+        _json([document.url, code_of(document.date)]).encode(),
         coded.tobytes(),
         array("I", part_lengths).tobytes(),
         pairs.encode(),
@@ -90,7 +91,7 @@ class Inverted(NamedTuple):
 
 
 class Content(NamedTuple):
-    """All that `invert` made of an article. `facets` have each value once."""
+    """All that `invert` made of an article."""
 
     shape: Sequence[int]
     coded: bytes
@@ -102,14 +103,8 @@ class Content(NamedTuple):
 
     @property
     def parts(self) -> Sequence[int]:
-        """The number of names or paragraphs in each field."""
+        """The number of paragraphs in each field; names have a place in it, and none stands there."""
         return self.shape[len(FIELDS) : 2 * len(FIELDS)]
-
-    @property
-    def facets(self) -> Mapping[str, Sequence[str]]:
-        """The values of each kind, each once."""
-        facets: dict[str, list[str]] = json.loads(bytes(self._section(0)))[-1]
-        return facets
 
     @property
     def tokens(self) -> memoryview:
@@ -118,7 +113,7 @@ class Content(NamedTuple):
 
     @property
     def part_lengths(self) -> memoryview:
-        """The number of places in each name or paragraph."""
+        """The number of places in each paragraph."""
         return self._section(2).cast("I")
 
     @property
@@ -150,10 +145,10 @@ def places_of(articles: Sequence[bytes]) -> list[tuple[bytes, str, int]]:
     # One JSON text for all is read in half the time of one for each.
     heads = (coded[_HEAD.size : _HEAD.size + shape[-_SECTIONS]] for coded, shape in zip(articles, shapes, strict=True))
     values = json.loads(b"[%s]" % b",".join(heads))
-    return [(digest, url, date) for (digest, *_), (url, date, _) in zip(shapes, values, strict=True)]
+    return [(digest, url, date) for (digest, *_), (url, date) in zip(shapes, values, strict=True)]
 
 
-def _tokens(parts: Sequence[Sequence[str]], language: str) -> tuple[list[int], list[int], str]:
+def read_tokens(parts: Sequence[Sequence[str]], language: str) -> tuple[list[int], list[int], str]:
     """The tokens of texts cut at their blanks, how many places those of each text fill, and the pairs they number."""
     known = _readings(language).__getitem__
     listed = [list(chain.from_iterable(map(known, part))) for part in parts]

@@ -1,4 +1,5 @@
-"""The postings of neighbouring articles in arrays, which numpy sorts some ten times as fast as Python fills lists."""
+"""The postings of the words of neighbouring articles in arrays, which numpy sorts some ten times as fast as Python
+fills lists."""
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate, chain, count, pairwise
 from typing import Any, Self
@@ -27,18 +27,17 @@ _HEAD = struct.Struct("<I")
 _ARRAYS = ("lengths", "frequencies", "occurrences", "documents", "steps")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """The postings of neighbouring articles, by term and within a term by the article's number in the segment.
 
-    `vocabulary` holds the terms with their words, in order, and `facets` as JSON for each kind and value the articles
-    that have it. `lengths` (a row of FIELDS) are those of the articles. `frequencies` tells for each term its postings,
-    `occurrences` its places; `documents` and `counts` (a row of FIELDS, each of them an array) belong to the postings.
-    `steps` are the distances between the places of a posting, less one, from -1.
+    `vocabulary` holds the terms with their words, in order. `lengths` (a row of FIELDS) are those of the articles.
+    `frequencies` tells for each term its postings, `occurrences` its places; `documents` and `counts` (a row of FIELDS,
+    each of them an array) belong to the postings. `steps` are the distances between the places of a posting, less one,
+    from -1, as if the articles had no names.
     """
 
     vocabulary: bytes
-    facets: bytes
     lengths: Numbers
     frequencies: Numbers
     occurrences: Numbers
@@ -50,16 +49,6 @@ class Segment:
     def pairs(self) -> list[str]:
         """The terms with their words, in order."""
         return str(self.vocabulary, "utf-8").split("\n") if self.vocabulary else []
-
-    @cached_property
-    def first_posting(self) -> NDArray[np.int64]:
-        """Where the postings of each term begin, and the end last."""
-        return bounds_of(self.frequencies)
-
-    @cached_property
-    def first_place(self) -> NDArray[np.int64]:
-        """Where the places of each term begin, and the end last."""
-        return bounds_of(self.occurrences)
 
     @classmethod
     def of(cls, articles: Sequence[Inverted]) -> Self:
@@ -80,7 +69,6 @@ class Segment:
         starts = np.flatnonzero(first)
         return cls(
             vocabulary="\n".join(pairs).encode(),
-            facets=_facets(contents),
             lengths=np.array([content.lengths for content in contents], np.uint32).reshape(-1, len(FIELDS)),
             frequencies=narrow(np.bincount(terms[starts])),
             occurrences=narrow(np.bincount(terms)),
@@ -94,24 +82,24 @@ class Segment:
         arrays: dict[str, NDArray[Any]] = {name: getattr(self, name) for name in _ARRAYS}
         arrays |= {f"counts{place}": column for place, column in enumerate(self.counts)}
         described = [[name, array.dtype.str, array.shape, array.nbytes] for name, array in arrays.items()]
-        head = json.dumps({"sizes": [len(self.vocabulary), len(self.facets)], "arrays": described}).encode()
+        head = json.dumps({"size": len(self.vocabulary), "arrays": described}).encode()
         content = (np.ascontiguousarray(array).data for array in arrays.values())
-        return b"".join((_HEAD.pack(len(head)), head, self.vocabulary, self.facets, *content))
+        return b"".join((_HEAD.pack(len(head)), head, self.vocabulary, *content))
 
     @classmethod
     def unpack(cls, packed: bytes) -> Self:
         """The segment that `pack` made these bytes of."""
         (length,) = _HEAD.unpack_from(packed)
         head = json.loads(packed[_HEAD.size : _HEAD.size + length])
-        sizes = [_HEAD.size, length, *head["sizes"], *(size for *_, size in head["arrays"])]
+        sizes = [_HEAD.size, length, head["size"], *(size for *_, size in head["arrays"])]
         content = memoryview(packed)
-        _, _, vocabulary, facets, *parts = (content[one:other] for one, other in pairwise(accumulate(sizes, initial=0)))
+        _, _, vocabulary, *parts = (content[one:other] for one, other in pairwise(accumulate(sizes, initial=0)))
         arrays = {
             name: np.frombuffer(part, dtype).reshape(shape)
             for (name, dtype, shape, _), part in zip(head["arrays"], parts, strict=True)
         }
         counts = tuple(array for name, array in arrays.items() if name.startswith("counts"))
-        return cls(bytes(vocabulary), bytes(facets), counts=counts, **{name: arrays[name] for name in _ARRAYS})
+        return cls(bytes(vocabulary), counts=counts, **{name: arrays[name] for name in _ARRAYS})
 
 
 def stretches(articles: Sequence[Inverted], mean: int) -> Iterator[Sequence[Inverted]]:
@@ -130,7 +118,8 @@ def stretches(articles: Sequence[Inverted], mean: int) -> Iterator[Sequence[Inve
 
 def name_of(articles: Sequence[Inverted]) -> str:
     """What tells the segment of these articles from all others."""
-    return sha256(b"".join((_FORMAT.encode(), *(article.digest for article in articles)))).hexdigest()[:20]
+    digest = sha256(b"".join((_FORMAT.encode(), *(article.digest for article in articles))))
+    return f"segment-{digest.hexdigest()[:20]}"
 
 
 def terms_of(pairs: Sequence[str]) -> NDArray[np.int32]:
@@ -138,16 +127,6 @@ def terms_of(pairs: Sequence[str]) -> NDArray[np.int32]:
     terms = [pair.partition(" ")[0] for pair in pairs]
     new = [one != other for one, other in pairwise(terms)]
     return np.concatenate((np.zeros(min(1, len(pairs)), np.int32), np.cumsum(new, dtype=np.int32)))
-
-
-def _facets(contents: Sequence[Content]) -> bytes:
-    found: dict[str, dict[str, list[int]]] = {}
-    for number, content in enumerate(contents):
-        for kind, values in content.facets.items():
-            holders = found.setdefault(kind, {})
-            for value in values:
-                holders.setdefault(value, []).append(number)
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _occurrences(

@@ -1,4 +1,4 @@
-"""Where an index is written, and where its segments are kept for the next."""
+"""Where an index is written, and where what the next is made of is kept."""
 
 from __future__ import annotations
 

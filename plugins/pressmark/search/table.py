@@ -1,10 +1,9 @@
-"""All postings of an archive, by term; they stay in their segments until they are asked for."""
+"""All postings of an archive, by term; they stay with their segments until they are asked for."""
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,6 +12,8 @@ from numpy.typing import NDArray
 
 from ..groups import bounds_of, spread
 from .constants import FIELDS
+from .name_postings import NamePostings, Names
+from .named_segment import NamedSegment
 from .segment import Segment, terms_of
 from .shards import in_unit_order
 from .vectors import Numbers
@@ -36,14 +37,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The segments of all articles in order, `terms` being for each the numbers of its terms in the archive.
+    """The segments of all articles in order, with the articles' names.
 
     `lengths` (a row of FIELDS) are those of the articles, `pairs` the terms with their words in order, `pair_terms`
     the number of the term of each pair; `frequencies` and `occurrences` tell for each term its postings and places.
     """
 
-    segments: Sequence[Segment]
-    terms: Sequence[NDArray[np.int32]]
+    segments: Sequence[NamedSegment]
     lengths: Numbers
     pairs: list[str]
     pair_terms: NDArray[np.int32]
@@ -51,22 +51,33 @@ class Table:
     occurrences: NDArray[np.int64]
 
     @classmethod
-    def of(cls, segments: Sequence[Segment]) -> Self:
-        """The table of an archive's segments, in order."""
-        every: set[str] = set()
-        for segment in segments:
+    def of(cls, segments: Iterable[Segment], names: Names) -> Self:
+        """The table of an archive's segments, in order, and of its names."""
+        # Nobody else should have these: each of them is forgotten as soon as it has its names.
+        waiting = deque(segments)
+        every = set(names.pairs)
+        for segment in waiting:
             every.update(segment.pairs)
         pairs = in_unit_order(every)
         pair_terms = terms_of(pairs)
         term_of = dict(zip(pairs, pair_terms.tolist(), strict=True))
-        terms = [_distinct(list(map(term_of.__getitem__, segment.pairs))) for segment in segments]
+        term_of_name = np.fromiter(map(term_of.__getitem__, names.pairs), np.int32, len(names.pairs))
+        lengths = np.concatenate([np.zeros((0, len(FIELDS)), np.uint32), *(segment.lengths for segment in waiting)])
+        lengths[:, FIELDS.index("names")] = names.lengths
         frequencies = np.zeros(int(pair_terms[-1]) + 1 if pairs else 0, np.int64)
         occurrences = np.zeros_like(frequencies)
-        for segment, own in zip(segments, terms, strict=True):
-            frequencies[own] += segment.frequencies
-            occurrences[own] += segment.occurrences
-        lengths = [np.zeros((0, len(FIELDS)), np.uint32), *(segment.lengths for segment in segments)]
-        return cls(segments, terms, np.concatenate(lengths), pairs, pair_terms, frequencies, occurrences)
+        named: list[NamedSegment] = []
+        number = 0
+        while waiting:
+            segment = waiting.popleft()
+            articles = range(number, number + len(segment.lengths))
+            called = NamePostings.of(names, articles, term_of_name, segment.lengths[:, FIELDS.index("title")])
+            own = _distinct(list(map(term_of.__getitem__, segment.pairs)))
+            named.append(NamedSegment.of(segment, own, called))
+            frequencies[named[-1].terms] += named[-1].frequencies
+            occurrences[named[-1].terms] += named[-1].occurrences
+            number = articles.stop
+        return cls(named, lengths, pairs, pair_terms, frequencies, occurrences)
 
     def stretch(self, first: int, after: int) -> Stretch:
         """The postings of the terms from one up to another."""
@@ -80,9 +91,9 @@ class Table:
         steps = np.empty(first_place[-1], np.result_type(*(segment.steps for segment in self.segments)))
         # Within a term the postings of one segment follow those of the segment before: nothing has to be sorted.
         next_posting, next_place = first_posting[:-1].copy(), first_place[:-1].copy()
-        for number, segment, terms in self._numbered():
-            own = slice(*np.searchsorted(terms, (first, after)))
-            at = terms[own] - first
+        for number, segment in self._numbered():
+            own = slice(*np.searchsorted(segment.terms, (first, after)))
+            at = segment.terms[own] - first
             postings = slice(segment.first_posting[own.start], segment.first_posting[own.stop])
             into = spread(next_posting[at], segment.frequencies[own])
             documents[into] = segment.documents[postings] + np.int64(number)
@@ -97,22 +108,12 @@ class Table:
             total += column
         return Stretch(first_posting, first_place, documents, counts, total, steps)
 
-    def facets(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
-        """The kinds of facets, in order, with the articles of each of their values."""
-        found: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for number, segment, _ in self._numbered():
-            for kind, values in json.loads(segment.facets).items():
-                holders = found[kind]
-                for value, articles in values.items():
-                    holders[value] += map(number.__add__, articles)
-        return {kind: found[kind] for kind in in_unit_order(found)}
-
-    def _numbered(self) -> Iterator[tuple[int, Segment, NDArray[np.int32]]]:
-        """The segments with the number of the first article of each, and their terms."""
+    def _numbered(self) -> Iterator[tuple[int, NamedSegment]]:
+        """The segments, each with the number of its first article."""
         number = 0
-        for segment, terms in zip(self.segments, self.terms, strict=True):
-            yield number, segment, terms
-            number += len(segment.lengths)
+        for segment in self.segments:
+            yield number, segment
+            number += segment.many
 
 
 def _distinct(ascending: Sequence[int]) -> NDArray[np.int32]:

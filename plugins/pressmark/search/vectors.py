@@ -40,6 +40,15 @@ def steps_of(ascending: Numbers, starts: Numbers) -> NDArray[np.int64]:
     return steps
 
 
+def places_among(ascending: Numbers, wanted: Numbers) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where each of the wanted numbers stands among others, or would stand, and whether it is there."""
+    places = np.searchsorted(ascending, wanted)
+    held = np.zeros(len(wanted), bool)
+    inside = np.flatnonzero(places < len(ascending))
+    held[inside] = ascending[places[inside]] == wanted[inside]
+    return places, held
+
+
 class Coded:
     """Groups of neighbouring numbers in LEB128, given where each group begins and the last ends."""
 
