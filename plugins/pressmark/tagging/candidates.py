@@ -42,7 +42,7 @@ class Reading:
         ]
         self.loud = tuple(is_title_case(block.text) for block in blocks)
         quiet = [block for block, loud in zip(self.tokens, self.loud, strict=True) if not loud]
-        self.lower = frozenset(token.text for block in quiet for token in block if token.text.islower())
+        self.lower = frozenset(filter(str.islower, {token.text for block in quiet for token in block}))
         self.inside = frozenset(token.text for block in quiet for token in block if not token.first)
 
     def candidates(self) -> Iterator[Candidate]:
@@ -51,13 +51,13 @@ class Reading:
             if self.loud[number]:
                 continue
             dateline = dateline_end(self.blocks[number].text)
-            position = 0
-            while position < len(block):
-                end = run(block, position)
-                # A dateline names a place, which is no candidate, and in brackets an agency, which may be one.
-                if end > position and (block[position].start >= dateline or text_at(block, position - 1) == "("):
-                    yield from self._cut(number, position, end)
-                position = max(end, position + 1)
+            end = 0
+            for position in [index for index, token in enumerate(block) if token.is_capitalised]:
+                if position >= end:
+                    end = run(block, position)
+                    # A dateline names a place, which is no candidate, and in brackets an agency, which may be one.
+                    if block[position].start >= dateline or text_at(block, position - 1) == "(":
+                        yield from self._cut(number, position, end)
 
     def _cut(self, number: int, first: int, last: int) -> Iterator[Candidate]:
         block = self.tokens[number]

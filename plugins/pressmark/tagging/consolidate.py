@@ -107,14 +107,18 @@ def _is_title(word: str) -> bool:
 
 def _clean(mentions: Iterable[NameMention], blocks: Sequence[Block]) -> list[NameMention]:
     """Cleaned mentions; one in a headline of capitals is spelled as the rest of the article spells it, or left out."""
-    found = [replace(mention, text=text) for mention in mentions if len(text := clean(mention.text, mention.kind)) > 1]
+    found = [_spelled(mention, text) for mention in mentions if len(text := clean(mention.text, mention.kind)) > 1]
     loud = [is_title_case(block.text) for block in blocks]
     spellings = {fold(mention.text): mention.text for mention in found if not loud[mention.block]}
     return [
-        replace(mention, text=spellings[fold(mention.text)]) if loud[mention.block] else mention
+        _spelled(mention, spellings[fold(mention.text)]) if loud[mention.block] else mention
         for mention in found
         if not loud[mention.block] or fold(mention.text) in spellings
     ]
+
+
+def _spelled(mention: NameMention, text: str) -> NameMention:
+    return mention if text == mention.text else replace(mention, text=text)
 
 
 def _vote(mentions: Sequence[NameMention]) -> list[Name]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from .candidates import Reading
 from .nouns import NameMention
@@ -17,7 +19,11 @@ _LISTS = (
     " company_nouns company_verbs person_verbs speech_verbs titles roles noble_titles modifiers months not_names"
     " thing_ends common known_organisations companies"
 ).split()
+_PAIRED = ("places", "companies", "known_organisations")
+"""The lists with names of two words."""
 _MANY = 1 << 15
+_NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,11 @@ def read_segments(reading: Reading, hints: Sequence[NameMention]) -> Iterator[Se
     """The segments of an article in order; `hints` are the names that rules have found in it."""
     spans = [list(segments(block)) for block in reading.tokens]
     habits = _habits(reading, spans)
-    hinted = {(hint.block, hint.start): hint for hint in hints}
+    hinted: dict[int, list[NameMention]] = {}
+    for hint in hints:
+        hinted.setdefault(hint.block, []).append(hint)
     for number, block in enumerate(reading.tokens):
-        features = _Block(block, habits, _hint_marks(number, block, hinted), reading.loud[number])
+        features = _Block(block, habits, _hint_marks(block, hinted.get(number, ())), reading.loud[number])
         for first, last in spans[number]:
             yield Segment(number, first, last, [features.at(index) for index in range(first, last)])
 
@@ -63,11 +71,9 @@ class _Block:
         after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
         marks.append(f"3={_shape(before)}|{_shape(token.text)}|{_shape(after)}")
         marks.append(f"r={self.hints.get(index, '')}")
-        for name in ("places", "companies", "known_organisations"):
-            if f"{token.text} {after}".lower() in word_list(name):
-                marks.append(f"{name}+")
-            if f"{before} {token.text}".lower() in word_list(name):
-                marks.append(f"+{name}")
+        paired = _paired()
+        marks += paired.get(f"{token.text} {after}".lower(), _NOTHING)[0]
+        marks += paired.get(f"{before} {token.text}".lower(), _NOTHING)[1]
         if token.first:
             marks.append("first")
         if self.loud:
@@ -75,16 +81,14 @@ class _Block:
         return marks
 
 
-def _hint_marks(number: int, block: Sequence[Token], hinted: Mapping[tuple[int, int], NameMention]) -> dict[int, str]:
-    """For each token of a name that rules have found, its kind and whether it begins the name."""
+def _hint_marks(block: Sequence[Token], hints: Sequence[NameMention]) -> dict[int, str]:
+    """For each token of the names that rules have found in a block, its kind and whether it begins the name."""
     marks: dict[int, str] = {}
-    inside: NameMention | None = None
-    for index, token in enumerate(block):
-        if hint := hinted.get((number, token.start)):
-            inside = hint
-            marks[index] = f"{hint.kind}+"
-        elif inside and token.start < inside.end:
-            marks[index] = inside.kind
+    for hint in hints:
+        index = bisect_left(block, hint.start, key=_start)
+        marks[index] = f"{hint.kind}+"
+        while (index := index + 1) < len(block) and block[index].start < hint.end:
+            marks[index] = hint.kind
     return marks
 
 
@@ -140,6 +144,14 @@ def _of_word(word: str) -> tuple[str, ...]:
         f"e3={lower[-3:]}",
         *(f"l={name}" for name in _lists(lower)),
     )
+
+
+@cache
+def _paired() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each name of two words the lists it is on: as features of its first word, and of its second."""
+    names = {name for of_list in _PAIRED for name in word_list(of_list) if name.count(" ") == 1}
+    lists = {name: [of_list for of_list in _PAIRED if name in word_list(of_list)] for name in names}
+    return {name: (tuple(f"{on}+" for on in lists[name]), tuple(f"+{on}" for on in lists[name])) for name in names}
 
 
 @lru_cache(_MANY)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 
 from ..model import Block
 
@@ -38,10 +39,14 @@ def is_english(blocks: Iterable[Block]) -> bool:
 
     A text of a few words in Latin letters is taken for English.
     """
-    words = list(islice((word for block in blocks for word in _WORD.findall(block.text[:20_000])), _SAMPLE))
-    latin = sum(len(word) for word in words if word[0] < "\u0250")
-    if latin < _MOSTLY * sum(map(len, words)):
+    words = list(islice(chain.from_iterable(_WORD.findall(block.text[:20_000]) for block in blocks), _SAMPLE))
+    others = sum(len(word) for word in words if not word.isascii() and word[0] >= "\u0250")
+    if others > (1 - _MOSTLY) * sum(map(len, words)):
         return False
-    lower = [word.lower() for word in words]
-    most = max(sum(word in common for word in lower) for common in _OTHERS)
-    return most < _FEW or most <= sum(word in _ENGLISH for word in lower)
+    times = Counter(map(str.lower, words))
+    most = max(_times(common, times) for common in _OTHERS)
+    return most < _FEW or most <= _times(_ENGLISH, times)
+
+
+def _times(common: frozenset[str], times: Counter[str]) -> int:
+    return sum(times[word] for word in common & times.keys())

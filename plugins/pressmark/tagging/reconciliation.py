@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from typing import NamedTuple
 
 from .candidates import Reading
@@ -79,7 +78,7 @@ def _mention(reading: Reading, name: Learned, hints: Mapping[str, NameMention]) 
     if kind and hint and hint.kind == kind:
         # The rules know whether the full stop after "Inc" belongs to it.
         end = start + len(hint.text) if text.startswith(hint.text, start) else end
-        return replace(hint, text=text[start:end], block=name.block, start=start, end=end)
+        return NameMention(kind, text[start:end], name.block, start, end, hint.why, hint.weight)
     if kind is None:
         return None
     return NameMention(kind, text[start:end], name.block, start, end, "is known by its context", name.likelihood)

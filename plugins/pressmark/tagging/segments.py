@@ -17,16 +17,13 @@ _LONGEST = 60
 
 def segments(block: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Tokens `first` up to `last` of each stretch, which begins and ends with a capital; at most 60 long."""
-    first = 0
-    while first < len(block):
-        if not block[first].is_capitalised:
-            first += 1
-            continue
-        last = first + 1
-        while last - first < _LONGEST and (following := _next_capital(block, last)):
-            last = following
-        yield first, last
-        first = last
+    last = 0
+    for first in [index for index, token in enumerate(block) if token.is_capitalised]:
+        if first >= last:
+            last = first + 1
+            while last - first < _LONGEST and (following := _next_capital(block, last)):
+                last = following
+            yield first, last
 
 
 def _next_capital(block: Sequence[Token], start: int) -> int | None:

@@ -17,9 +17,7 @@ _LONGEST_RUN = 40
 
 
 def run(block: Sequence[Token], first: int) -> int:
-    """The end of the capitalised sequence that begins at a token; the token itself if it begins none."""
-    if not block[first].is_capitalised:
-        return first
+    """The end of the sequence that begins at a capitalised token."""
     end = first + 1
     while end < min(len(block), first + _LONGEST_RUN):
         following = _joined(block, first, end)
