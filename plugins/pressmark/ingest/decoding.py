@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from charset_normalizer import from_bytes
 
+from ..text import is_clean
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -46,6 +48,8 @@ class Decoded:
 def decode(content: bytes) -> Decoded:
     """The text in the bytes, in whatever encoding they are; a UnicodeError when they are no text."""
     decoded = _decoded(content)
+    if is_clean(decoded.text) and "\ufffd" not in decoded.text:
+        return decoded
     # A text that was saved badly has a few bytes that mean nothing; a picture has them everywhere.
     if len(_CONTROLS.findall(decoded.text)) > 1 + _MOST_CONTROLS * len(decoded.text):
         raise UnicodeError("these bytes are no text")

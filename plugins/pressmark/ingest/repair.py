@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..text import is_clean
+
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b\u2060\u202a-\u202e\ufeff]")
 # The first byte of a typographic mark whose other two bytes were lost on the way. `,â?` is the end of a quotation, no
@@ -45,16 +47,16 @@ _TWICE_START = re.compile("[ÂÃÎ-Ñâã-íïð]")
 
 def repair(text: str) -> str:
     """The text with plain line ends, without control and invisible characters, composed (NFC), mojibake undone."""
-    if not text.isascii():
-        if _TWICE_START.search(text) and _TWICE.search(text):
-            text = _TWICE.sub(_once, text)
-        text = _NEWLINES.sub("\n", text)
-        text = _LATE_CONTROLS.sub("", _SURROGATES.sub("\ufffd", text))
-        text = unicodedata.normalize("NFC", text)
-        text = _with_lost_marks(text) if "â" in text and _LOST_MARK.search(text) else text
-    elif "\r" in text or "\x0b" in text or "\x0c" in text:
-        text = _NEWLINES.sub("\n", text)
-    return _INVISIBLE.sub("", text)
+    if text.isascii():
+        return text if is_clean(text) else _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
+    if _TWICE_START.search(text) and _TWICE.search(text):
+        text = _TWICE.sub(_once, text)
+    clean = is_clean(text)
+    if not clean:
+        text = _LATE_CONTROLS.sub("", _SURROGATES.sub("\ufffd", _NEWLINES.sub("\n", text)))
+    text = unicodedata.normalize("NFC", text)
+    text = _with_lost_marks(text) if "â" in text and _LOST_MARK.search(text) else text
+    return text if clean else _INVISIBLE.sub("", text)
 
 
 def _with_lost_marks(text: str) -> str:
