@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from statistics import fmean, median
 
 from pressmark.processes import processors
 from tests.archives import write_archive
@@ -14,6 +16,7 @@ from tests.bench.building import NEEDS, import_corpus
 from tests.bench.measure import Figures, measure, pressmark
 
 _FEW, _MANY = 2_000, 10_000
+_ROUNDS = 3
 _REPOSITORY = Path(__file__).parents[2]
 
 __all__ = ["NEEDS", "run"]
@@ -32,23 +35,47 @@ def run(data: Path, work: Path) -> Iterator[Figures]:
                 scores = {f"{took.step} {step}".replace(" ", "_"): 100 * few / many} if number == _MANY else {}
                 note = f"{1_000 * many:.2f} ms of CPU an article"
                 yield replace(took, step=f"{took.step}, {number:,} {step}", note=note, scores=scores)
-    yield _tagging(project / "seeds", work / "tagging.json", added)
+    yield _beside_the_tagger(work / f"untagged-{_FEW}/seeds", work)
 
 
-def _tagging(seeds: Path, file: Path, added: Figures) -> Figures:
-    """The tagger by itself, beside an import of the same articles by all processors.
+def _beside_the_tagger(seeds: Path, work: Path) -> Figures:
+    """Imports, and before and after each the tagger by itself with the same articles.
 
-    What counts is the tagger in as many processes as the import has: two processors that share a core or its caches
-    tag less than twice as much as one.
+    A machine that others share may be half as fast a minute later. What is measured in turns suffers least from that.
     """
-    measure("tagging", [sys.executable, "-m", "tests.bench.tagging_alone", seeds, file], _REPOSITORY)
-    took = json.loads(file.read_text())
-    alone, shared = took["alone"], took["shared"]
+    rounds = []
+    before = _alone(seeds, work)
+    for number in range(_ROUNDS):
+        project = write_archive(work / f"beside-{number}", {})
+        shutil.copytree(seeds, project / "seeds", dirs_exist_ok=True)
+        added = pressmark("add", "add", cwd=project)
+        after = _alone(seeds, work)
+        rounds.append(_ratios(added, before, after))
+        before = after
+    wall, cpu, whole_wall, whole_cpu = (median(ratios) for ratios in zip(*rounds, strict=True))
     note = (
-        f"the import takes {added.wall / shared['wall']:.2f} of this on the clock and {added.cpu / shared['cpu']:.2f} "
-        f"of its CPU; of one process's {alone['wall']:.1f} s, shared by the processors, "
-        f"{added.wall / alone['wall'] * processors():.2f} and of its CPU {added.cpu / alone['cpu']:.2f}"
+        f"the import takes {wall:.2f} of this on the clock and {cpu:.2f} of its CPU; of what one process takes, shared "
+        f"by the processors, {whole_wall:.2f} on the clock and {whole_cpu:.2f} of its CPU; medians of {_ROUNDS}"
     )
-    scores = {"tagging_of_an_import": 100 * shared["wall"] / added.wall}
-    step = f"the tagger alone, {_MANY:,} untagged, in {processors()} processes"
-    return Figures(step, shared["wall"], shared["cpu"], 0, note, scores)
+    step = f"the tagger alone, {_FEW:,} untagged, in {processors()} processes"
+    shared = before["shared"]
+    return Figures(step, shared["wall"], shared["cpu"], 0, note, {"tagging_of_an_import": 100 / wall})
+
+
+def _alone(seeds: Path, work: Path) -> dict[str, dict[str, float]]:
+    """What the tagger takes in one process, and in as many as an import has."""
+    file = work / "tagging.json"
+    measure("tagging", [sys.executable, "-m", "tests.bench.tagging_alone", seeds, file], _REPOSITORY)
+    took: dict[str, dict[str, float]] = json.loads(file.read_text())
+    return took
+
+
+def _ratios(added: Figures, *beside: dict[str, dict[str, float]]) -> tuple[float, float, float, float]:
+    """How many times as long an import takes as the tagger did meanwhile: on the clock and in CPU seconds, first of
+    several processes, then of one."""
+    wall, cpu, whole_wall, whole_cpu = (
+        fmean(took[processes][clock] for took in beside)
+        for processes in ("shared", "alone")
+        for clock in ("wall", "cpu")
+    )
+    return added.wall / wall, added.cpu / cpu, added.wall / whole_wall * processors(), added.cpu / whole_cpu

@@ -1,7 +1,7 @@
 """python -m tests.bench.tagging_alone FOLDER FILE: tag the articles of a folder and write what that took, as JSON.
 
-Reading the files is not counted, and neither is loading what the tagger has learned. First one process tags all
-articles, then as many processes as an import has share them, and do nothing else.
+Reading the files is not counted, and neither is loading what the tagger has learned. First as many processes as an
+import has share the articles, then one tags them all; it remembers nothing that they have seen.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main() -> None:
     tagger = Tagger(Authority(), Taxonomy.default())
     tagger.tag(Article("Robots", body="Mara Lindqvist came."))
     gc.freeze()
-    took = {"alone": _tagging(tagger, articles, 1), "shared": _tagging(tagger, articles, processors())}
+    took = {"shared": _tagging(tagger, articles, processors()), "alone": _tagging(tagger, articles, 1)}
     file.write_text(json.dumps(took))
 
 
