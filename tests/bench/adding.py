@@ -19,7 +19,7 @@ _FEW, _MANY = 2_000, 10_000
 _ROUNDS = 3
 _REPOSITORY = Path(__file__).parents[2]
 
-__all__ = ["NEEDS", "run"]
+__all__ = ["NEEDS", "ratios", "run"]
 
 
 def run(data: Path, work: Path) -> Iterator[Figures]:
@@ -50,7 +50,7 @@ def _beside_the_tagger(seeds: Path, work: Path) -> Figures:
         shutil.copytree(seeds, project / "seeds", dirs_exist_ok=True)
         added = pressmark("add", "add", cwd=project)
         after = _alone(seeds, work)
-        rounds.append(_ratios(added, before, after))
+        rounds.append(ratios(added, before, after))
         before = after
     wall, cpu, whole_wall, whole_cpu = (median(ratios) for ratios in zip(*rounds, strict=True))
     note = (
@@ -70,7 +70,7 @@ def _alone(seeds: Path, work: Path) -> dict[str, dict[str, float]]:
     return took
 
 
-def _ratios(added: Figures, *beside: dict[str, dict[str, float]]) -> tuple[float, float, float, float]:
+def ratios(added: Figures, *beside: dict[str, dict[str, float]]) -> tuple[float, float, float, float]:
     """How many times as long an import takes as the tagger did meanwhile: on the clock and in CPU seconds, first of
     several processes, then of one."""
     wall, cpu, whole_wall, whole_cpu = (

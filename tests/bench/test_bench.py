@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from pressmark.model import Article
+from pressmark.processes import processors
 from tests.bench import waiting
 from tests.bench.__main__ import BENCHMARKS, missing, page
+from tests.bench.adding import ratios
 from tests.bench.building import beside
 from tests.bench.floors import below, read_floors
 from tests.bench.measure import Figures, measure
@@ -87,9 +89,17 @@ def test_tagging_by_itself_is_less_than_a_command_that_tags(tmp_path: Path) -> N
     seeds.mkdir()
     (seeds / "a.txt").write_text("Tide\n\nMara Lindqvist, director of Quaymark Robotics Inc., came in the night.\n")
     took = measure("tagging", [sys.executable, "-m", "tests.bench.tagging_alone", seeds, file], REPOSITORY)
-    alone = json.loads(file.read_text())
-    assert took.cpu > alone["cpu"] > 0
-    assert took.wall > alone["wall"] > 0
+    for alone in json.loads(file.read_text()).values():
+        assert took.cpu > alone["cpu"] > 0
+        assert took.wall > alone["wall"] > 0
+
+
+def test_an_import_is_set_beside_what_the_tagger_took_before_and_after_it() -> None:
+    before = {"shared": {"wall": 8.0, "cpu": 15.0}, "alone": {"wall": 14.0, "cpu": 14.0}}
+    after = {"shared": {"wall": 12.0, "cpu": 25.0}, "alone": {"wall": 26.0, "cpu": 26.0}}
+    wall, cpu, whole_wall, whole_cpu = ratios(Figures("add", 12, 25, 0), before, after)
+    assert (wall, cpu, whole_cpu) == (1.2, 1.25, 1.25)
+    assert whole_wall == 0.6 * processors()
 
 
 def test_what_another_program_takes_is_set_beside_ours() -> None:
