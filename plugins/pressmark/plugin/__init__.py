@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -21,31 +19,30 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from .archive.addresses import NAME as ADDRESSES
-from .archive.addresses import Addresses
-from .archive.authority import Authority
-from .archive.front import values
-from .archive.store import read_pages
-from .catalog import Catalog, Entry, Holding, build_catalog
-from .config import PressmarkConfig
-from .errors import PressmarkError
-from .indexing import search_files
-from .model import CREDIT_KINDS
-from .options import ARTICLES, OptionError, Options
-from .pages.html import sanitise
-from .pages.links import named
-from .pages.pictures import Size, size_of
-from .pages.room import FEED, NETWORK, THROUGH_TIME, BareFile, Room
-from .pages.shell import Shells, mark, sheets_of
-from .pages.site import Made
-from .pages.translations import locale_of, read_translations
-from .pages.words import Words, direction
-from .search.browser import browser_scripts
+from ..archive.addresses import NAME as ADDRESSES
+from ..archive.addresses import Addresses
+from ..archive.authority import Authority
+from ..archive.store import read_pages
+from ..catalog import Catalog, Entry, Holding, build_catalog
+from ..config import PressmarkConfig
+from ..errors import PressmarkError
+from ..indexing import search_files
+from ..model import CREDIT_KINDS
+from ..options import ARTICLES, OptionError, Options
+from ..pages.html import sanitise
+from ..pages.links import named
+from ..pages.pictures import Size, size_of
+from ..pages.room import FEED, NETWORK, THROUGH_TIME, BareFile, Room
+from ..pages.shell import Shells, mark, sheets_of
+from ..pages.translations import locale_of, read_translations
+from ..pages.words import Words, direction
+from ..search.browser import browser_scripts
+from .files import ArchivePage, FewerFiles
 
 if TYPE_CHECKING:
-    from .pages.maker import PageMaker, Settings
+    from ..pages.maker import PageMaker, Settings
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parents[1] / "theme"
 STYLESHEET = "assets/pressmark/pressmark.css"
 HEADER = "assets/pressmark/header.js"
 AUTHORITY = "authority"
@@ -75,85 +72,6 @@ Reader = Callable[[Path, Authority, Addresses, Options], Catalog]
 def read_catalog(archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
     """Read the archive as it is on disk, every page anew."""
     return build_catalog(map(Holding.of, read_pages(archive, options.kinds)), authority, addresses, options)
-
-
-class ArchivePage(Page):
-    """A page that the archive makes of itself: an article, or one that is planned from the catalog."""
-
-    def __init__(self, file: File, config: MkDocsConfig, maker: PageMaker, origin: Entry | Room) -> None:
-        super().__init__(origin.title if isinstance(origin, Entry) else None, file, config)
-        self._maker = maker
-        self._origin = origin
-        self._made: Made | None = None
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take Markdown and metadata from the catalog, which has read the file already."""
-        origin = self._origin
-        # What somebody else has written is no template of ours, to the plugin macros either.
-        self.meta = {"template": "pressmark/page.html", "render_macros": False}
-        if isinstance(origin, Entry):
-            self.markdown = origin.body
-            self.meta |= values(origin.article, tuple(origin.article.tags))
-            self.meta |= {"title": origin.title, "description": origin.standfirst.sentence}
-            if date := origin.article.date:
-                # Other plugins know of days alone.
-                self.meta["date"] = datetime.date(date.year, date.month or 1, date.day or 1)
-        else:
-            self.markdown = ""
-            self._made = origin.make()
-            self.meta |= {"title": self._made.title, "description": self._made.description}
-        # A feed tells what came when; the plugin rss leaves out what is called so.
-        self.meta["draft"] = "date" not in self.meta
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the page's content, without its shell."""
-        origin = self._origin
-        if isinstance(origin, Entry):
-            finished = self._maker.finished(origin, self.markdown or "")
-            for link in finished.dead:
-                PressmarkPlugin.warn_of(origin.path, link)
-            self._made = self._maker.article(origin, finished.markup)
-        self.content = self._made.content if self._made else ""
-
-    def document(self) -> str:
-        """The whole document: the shell around the content, which other plugins may have changed since."""
-        if self._made is None:
-            raise RuntimeError("a page is rendered before it is put into its shell")
-        return self._maker.document(self._made, self.content)
-
-
-class StandingFile(File):
-    """A file of the site that MkDocs neither makes nor copies."""
-
-    def is_documentation_page(self) -> bool:
-        """No: it is not MkDocs' to render."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave the file to who makes it."""
-
-
-class FewerFiles(Files):
-    """Files of a site without those that somebody else makes, which are there for who asks for one by its path.
-
-    So links to them are found, and MkDocs does not go through tens of thousands of them a dozen times. `left` holds
-    their addresses by path.
-    """
-
-    def __init__(self, files: Iterable[File], left: Mapping[str, str], config: MkDocsConfig) -> None:
-        super().__init__(file for file in files if file.src_uri not in left)
-        self._left = left
-        self._config = config
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """The file at a path below the archive's folder."""
-        found = super().get_file_from_path(path)
-        url = self._left.get(posixpath.normpath(path))
-        if found is not None or url is None:
-            return found
-        standing = StandingFile.generated(self._config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        standing.dest_uri = url
-        return standing
 
 
 class PressmarkPlugin(BasePlugin[PressmarkConfig]):
@@ -222,7 +140,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put the archive's pages and its search index among the files of the site."""
         # Loaded by builds that make something; with numpy it takes as long as one in which nothing has changed may.
-        from .pages.maker import PageMaker, SiteFiles
+        from ..pages.maker import PageMaker, SiteFiles
 
         catalog = self._catalog
         for file in list(files):
@@ -272,7 +190,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         return files
 
     def _settings(self, config: MkDocsConfig) -> Settings:
-        from .pages.maker import Settings
+        from ..pages.maker import Settings
 
         locale = locale_of(self._options.language)
         return Settings(
@@ -292,7 +210,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
             file = File.generated(config, path, content="")
             files.append(file)
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        ArchivePage(file, config, self.maker, origin)
+        ArchivePage(file, config, self.maker, origin, self.warn_of)
 
     def _left(self) -> dict[str, str]:
         """The addresses, by path, of the articles and of the files that lie beside them."""
