@@ -36,7 +36,10 @@ OF_OTHER_COMMANDS = {
 }
 OF_INDEXES = {"http.client", "pressmark.search.build", "snowballstemmer", "ssl", "urllib.request", "whoosh"}
 """What only processes need that are split off to make an index."""
-OF_PAGES = {"multiprocessing", "numpy", "pressmark.pages.maker", "pressmark.press.press", "pressmark.processes"}
+OF_PAGES = {
+    *("multiprocessing", "numpy", "pressmark.pages.maker", "pressmark.press.press"),
+    *("pressmark.beside", "pressmark.processes"),
+}
 
 OF_POOLS = {"concurrent.futures.process"}
 

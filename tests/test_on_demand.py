@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pressmark import processes
-from pressmark.processes import OnDemand
+from pressmark import beside
+from pressmark.beside import OnDemand
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def on_demand(work: Callable[[], None]) -> Iterator[OnDemand]:
 def test_what_is_called_for_is_done_each_time_and_the_process_remembers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: number)
+    monkeypatch.setattr(beside, "processors", lambda: number)
     seen: list[int] = []
     told = tmp_path / "told"
 
@@ -47,7 +47,7 @@ def test_what_is_called_for_is_done_each_time_and_the_process_remembers(
 def test_what_it_raises_is_raised_and_the_next_call_is_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: number)
+    monkeypatch.setattr(beside, "processors", lambda: number)
     stone = tmp_path / "stone"
     with on_demand(stone.mkdir) as call:
         call()
@@ -59,6 +59,6 @@ def test_what_it_raises_is_raised_and_the_next_call_is_answered(
 
 
 def test_a_process_that_is_gone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: 2)
+    monkeypatch.setattr(beside, "processors", lambda: 2)
     with on_demand(lambda: os._exit(1)) as call, pytest.raises(RuntimeError, match="has been ended"):
         call()

@@ -63,8 +63,8 @@ def serve_site(
     build that fails is told and changes nothing.
     """
     with _mkdocs(logging.INFO):
+        from .beside import OnDemand
         from .preview import server_for
-        from .processes import OnDemand
 
         host, _, port = address.rpartition(":")
         folder = project.root / CACHE / "preview"

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..processes import Apart, Message
+from ..beside import Apart, Message
 from .assembling import Assembling
 from .forward import LostError
 from .manifest import Index

@@ -85,7 +85,7 @@ class Standing:
         """Look at the site's files; beside whatever else is done, if they were many. Returned is what waits for it."""
         if len(self._before.outputs) < _MANY:
             return lambda: stamps(self.site)
-        from ..processes import Apart
+        from ..beside import Apart
 
         return Apart(lambda: stamps(self.site)).result
 

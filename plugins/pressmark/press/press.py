@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ..archive.addresses import Addresses
 from ..archive.authority import Authority
+from ..beside import Apart
 from ..catalog import Catalog, build_catalog
 from ..indexing import language_of
 from ..options import Options
 from ..pages.maker import PageMaker
-from ..processes import Apart
 from .assembling import Assembling
 from .folder import merge_into, take_over
 from .index import IndexBeside
