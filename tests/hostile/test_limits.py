@@ -156,6 +156,12 @@ def test_a_page_of_many_levels_is_read_or_refused_and_rendered(case: str, levels
         assert "harbour" in sanitise(text) or case in ("svg", "math", "template")
 
 
+@pytest.mark.parametrize("level", ["<div><p></p>", "<div></span>", f"{'<b>' * 9}<div>{'</b>' * 9}"])
+def test_end_tags_that_end_nothing_do_not_hide_many_levels(level: str) -> None:
+    with within(SECONDS):
+        assert "<" not in sanitise(level * 20_000 + PROSE)
+
+
 def test_lists_and_quotations_of_many_levels_stay_readable() -> None:
     with within(SECONDS):
         for text in (

@@ -60,13 +60,19 @@ def sanitise(markup: str) -> str:
 
 
 def _open_tags(markup: str) -> int:
-    """How many tags are open at most, as far as tags alone tell; never less than there are elements in one another."""
+    """How many tags are open at most, as far as tags alone tell. An end tag counts where it ends the innermost element:
+    many another one is passed over by who reads HTML, and what was to hide the depth must not lower it."""
     if markup.count("<") <= DEEPEST:
         return 0
-    deepest = level = 0
+    deepest, inside = 0, list[str]()
     for tag in _START_OR_END.finditer(markup):
-        level += -1 if tag[1] else tag[2].lower() not in _ALONE
-        deepest, level = max(deepest, level), max(0, level)
+        name = tag[2].lower()
+        if tag[1]:
+            if inside and inside[-1] == name:
+                inside.pop()
+        elif name not in _ALONE:
+            inside.append(name)
+            deepest = max(deepest, len(inside))
     return deepest
 
 
