@@ -62,6 +62,13 @@ def test_an_article_is_not_related_to_itself_nor_to_a_copy_of_itself() -> None:
     assert [one.entry.url for one in shown[address("a")]] == []
 
 
+@pytest.mark.parametrize(("copies", "expected"), [(15, ["Copy", "far"]), (16, ["Copy"])])
+def test_of_those_that_share_most_a_limited_number_is_looked_at(copies: int, expected: list[str]) -> None:
+    """Copies of one article are shown once, and enough of them leave no room for what shares less."""
+    articles = {f"x{number}": "title: Copy\npeople: [Mara, Noor]" for number in range(copies)}
+    assert titles(articles | {"a": "people: [Mara, Noor]", "far": "people: [Mara]"}, "a") == expected
+
+
 def test_who_shares_nothing_is_related_to_nobody() -> None:
     assert titles({"a": "people: [Mara]", "b": "people: [Noor]", "c": ""}, "a") == []
     assert titles({"a": "authors: [Mara]", "b": "authors: [Mara]"}, "a") == []

@@ -26,6 +26,7 @@ _NEAR = 16
 _SAID = 2
 """Shared names that are given as the reason."""
 _LOOKED_AT = 3 * MOST
+"""Of those that share the most with an article, after how many those that share less are not looked at."""
 _BITS = 6
 """Bits of a weight, which is about the length in bits of the number of articles."""
 _NONE = -1
