@@ -106,13 +106,14 @@ class Dossiers:
         )
 
     def _basis(self, entity: Entity) -> object:
-        """What a page shows of other names. Scores are not in it: one article more changes all of them, and seldom
-        their order."""
+        """What a page shows of its name, which may be written in other letters one day at the same address, and of
+        others. Scores are not in it: one article more changes all of them, and seldom their order."""
         heading = entity.heading
         related = heading and [self._site.url(entity.kind, name) for name in (heading.parent or "", *heading.see_also)]
         children = [(child.label, child.url) for child in self._children.get(entity.target, ())]
         sizes = len(entity.about), len(entity.mentioned)
-        return heading, related, self._association.shown(entity), children, entity in self._network, sizes
+        label, shown = entity.label, self._association.shown(entity)
+        return label, heading, related, shown, children, entity in self._network, sizes
 
     def _page(self, dossier: _Dossier) -> Made:
         entity, words = dossier.entity, self._site.words
