@@ -98,7 +98,7 @@ def test_the_file_does_not_grow_for_ever(tmp_path: Path) -> None:
     for number in range(8):
         (articles / "a.md").write_text(ARTICLE.format(f"{number} came and went. " * 20_000))
         records = Records.load(cache)
-        read_again(tmp_path / "archive", records, KINDS)
+        read_again(tmp_path / "archive", records, KINDS, {})
         records.save()
         bodies = [record.holding.text().body for record in sorted(records, key=lambda one: one.holding.path)]
         assert (bodies[0].count(f"{number} came"), bodies[1]) == (20_000, "Mara Lindqvist saw tide b.")
