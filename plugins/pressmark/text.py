@@ -170,10 +170,12 @@ def _plain_blocks(source: str, found: list[Block]) -> None:
             else:
                 found.append(Block(BlockKind.CODE, squeeze(stripped)))
             continue
-        _plain_block(text, found)
+        while text:
+            text = _plain_block(text, found)
 
 
-def _plain_block(part: str, found: list[Block]) -> None:
+def _plain_block(part: str, found: list[Block]) -> str:
+    """Find the block that a part begins with; returned is what stands below it when that is a heading of one line."""
     kind = BlockKind.PARAGRAPH
     if part.endswith("}") and (attributes := _ATTRIBUTES.search(part)):
         part = part[: attributes.start()]
@@ -184,8 +186,7 @@ def _plain_block(part: str, found: list[Block]) -> None:
     elif mark := _HEADING.match(part):
         first, _, rest = part[mark.end() :].partition("\n")
         _add(found, BlockKind.HEADING, first.rstrip().rstrip("#"))
-        if rest.strip():
-            _plain_block(rest.strip(), found)
+        return rest.strip()
     elif part.startswith(">"):
         _add(found, BlockKind.QUOTE, _QUOTE.sub("", part))
     elif _ITEM.match(part):
@@ -193,6 +194,7 @@ def _plain_block(part: str, found: list[Block]) -> None:
             _add(found, BlockKind.ITEM, item)
     else:
         _add(found, kind, part)
+    return ""
 
 
 def _add(found: list[Block], kind: BlockKind, markdown: str) -> None:
