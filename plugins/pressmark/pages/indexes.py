@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from markupsafe import Markup
@@ -46,14 +47,28 @@ class Indexes:
 
         def make() -> Made:
             letters: dict[str, list[Line]] = {}
-            for line in sorted(
-                (_line(one, self._axis) for one in entities), key=lambda line: _place(line.entity.label)
-            ):
+            for line in sorted(map(self._line, entities), key=lambda line: _place(line.entity.label)):
                 letters.setdefault(_letter(line.entity.label), []).append(line)
             title = self._site.words.kinds[kind].many
             return self._site.make("index", url, title, kind=kind, letters=letters, bar=self._axis.bar)
 
         return Room(url, lambda _: (self._axis, [(one.label, one.url, self._drawn(one)) for one in entities]), make)
+
+    def _line(self, entity: Entity) -> Line:
+        places = [self._places[entry.url] for entry in entity.about]
+        counts = Counter(place for place in places if place is not None)
+        highest = max(counts.values(), default=0)
+        path = "".join(
+            f"M{round((place + 0.5) * self._axis.step, 1):g} {HEIGHT}v-{ceil(HEIGHT * number / highest)}"
+            for place, number in sorted(counts.items())
+        )
+        dates = (entry.article.date for entry in entity.about if entry.article.date)
+        return Line(entity, Markup(path), _number(next(dates, None)))  # noqa: S704 - numbers alone
+
+    @cached_property
+    def _places(self) -> Mapping[str, int | None]:
+        """The period of each article by its address, looked up once for all of its names."""
+        return {entry.url: self._axis.place(entry.article.date) for entry in self._site.catalog.entries}
 
     def _drawn(self, entity: Entity) -> bytes:
         """What a name's number of articles, its sparkline and its newest date are told from."""
@@ -81,8 +96,10 @@ class _Axis:
         """The width of a bar."""
         return round(0.8 * self.step, 2)
 
-    def place(self, date: PartialDate) -> int | None:
+    def place(self, date: PartialDate | None) -> int | None:
         """The period of a date, if it is known."""
+        if date is None:
+            return None
         year = date.year - self.first
         if not self.by_month:
             return year
@@ -92,17 +109,6 @@ class _Axis:
 def _axis(entries: Sequence[Entry]) -> _Axis:
     years = [entry.article.date.year for entry in entries if entry.article.date]
     return _Axis(min(years), max(years) - min(years) + 1) if years else _Axis()
-
-
-def _line(entity: Entity, axis: _Axis) -> Line:
-    dates = [entry.article.date for entry in entity.about if entry.article.date]
-    counts = Counter(place for date in dates if (place := axis.place(date)) is not None)
-    highest = max(counts.values(), default=0)
-    path = "".join(
-        f"M{round((place + 0.5) * axis.step, 1):g} {HEIGHT}v-{ceil(HEIGHT * number / highest)}"
-        for place, number in sorted(counts.items())
-    )
-    return Line(entity, Markup(path), _number(dates[0] if dates else None))  # noqa: S704 - numbers alone
 
 
 def _number(date: PartialDate | None) -> int:

@@ -98,7 +98,7 @@ def of_said(said: Said) -> bytes:
 @lru_cache(maxsize=1 << 10)
 def said_at(texts: Texts, named: tuple[Target, ...], place: Place) -> Said:
     """The inverse of `of_said`, for what lies at a place and names those."""
-    standfirst, *passages = (Passage(*passage) for passage in loads(texts.read(place)))
+    standfirst, *passages = map(Passage._make, loads(texts.read(place)))
     return Said(standfirst, dict(zip(named, passages, strict=True)))
 
 
