@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.build import CACHE
-from pressmark.press import manifest
+from pressmark.press import manifest, records
 from tests import archives
 from tests.archives import contents
 from tests.lives import build, live
@@ -181,6 +181,11 @@ def test_a_change_reaches_all_that_show_it(built: Path, tmp_path: Path, change: 
 @pytest.mark.parametrize("number", range(2))
 def test_after_anything_that_happens_to_an_archive(tmp_path: Path, number: int) -> None:
     live(tmp_path / "lived", tmp_path / "fresh", number, builds=6)
+
+
+def test_with_records_that_are_written_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "_MOST_SINCE", 1)
+    live(tmp_path / "lived", tmp_path / "fresh", 2, builds=6)
 
 
 @pytest.mark.soak

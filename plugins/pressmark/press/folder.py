@@ -36,10 +36,18 @@ def take_over(site: Path, aside: Path, old: Mapping[str, Stamp], keep: Collectio
             target.parent.mkdir(parents=True, exist_ok=True)
         elif old[path][1] == stamp[1] and filecmp.cmp(aside / path, target, shallow=False):
             continue
-        shutil.move(aside / path, target)
+        _move(aside / path, target)
         there[path] = stamp
     shutil.rmtree(aside, ignore_errors=True)
     return there
+
+
+def _move(file: Path, target: Path) -> None:
+    try:
+        file.replace(target)
+    except OSError:
+        # The site may lie on another disk.
+        shutil.move(file, target)
 
 
 def merge_into(folder: Path, other: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..archive.stamps import Stamp
@@ -15,7 +15,11 @@ from .cache import Cache
 from .texts import Place, Texts
 
 BUCKETS = 64
-"""Files that the records are spread over, so that one changed article does not cost writing all of them."""
+"""Files that the records are spread over, so that few changed articles do not cost writing all of them."""
+_SINCE = "articles-since"
+_MOST_SINCE = 16
+"""The part of all records (one of so many) up to which those that have changed lie in a file of their own, which is
+written each time: two hundred articles have something in each of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +65,67 @@ class Record:
 
 @dataclass(slots=True)
 class Records:
-    """All records by the path of the page, kept in a cache, and the texts beside them."""
+    """All records by the path of the page, kept in a cache, and the texts beside them.
+
+    `_changed` are the paths of records that have changed since they were saved, `_since` of those that are not in the
+    buckets as they are.
+    """
 
     cache: Cache
     texts: Texts
     _by_path: dict[str, Record] = field(default_factory=dict)
-    _changed: set[int] = field(default_factory=set)
+    _changed: set[str] = field(default_factory=set)
+    _since: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, cache: Cache) -> Records:
         """The records as they were last saved."""
         records = cls(cache, Texts.open(cache))
         for bucket in range(BUCKETS):
-            if data := cache.load_bytes(_name(bucket)):
-                generation, found = coding.loads(data)
-                # Another one is left of a build that was broken off while it renewed the texts.
-                if generation == records.texts.generation:
-                    records._by_path |= {plain[0]: _record(records.texts, plain) for plain in found}
+            records._read(_name(bucket))
+        records._since.update(records._read(_SINCE))
         return records
+
+    def _read(self, name: str) -> Iterable[str]:
+        """Take the records of a file into the place of those that are there, and tell their paths."""
+        data = self.cache.load_bytes(name)
+        generation, found, gone = coding.loads(data) if data else (None, (), ())
+        # Another one is left of a build that was broken off while it renewed the texts.
+        if generation != self.texts.generation:
+            return ()
+        self._by_path |= {plain[0]: _record(self.texts, plain) for plain in found}
+        for path in gone:
+            self._by_path.pop(path, None)
+        return [*(plain[0] for plain in found), *gone]
 
     def save(self) -> None:
         """Keep what has changed."""
+        changed = bool(self._changed)
+        self._since |= self._changed
+        self._changed.clear()
         if self.texts.is_worn(place for record in self for place in record.places):
             self._renew()
-        kept: dict[int, list[Record]] = {bucket: [] for bucket in self._changed}
+            self._store_buckets(range(BUCKETS))
+        elif len(self._since) > len(self._by_path) // _MOST_SINCE:
+            self._store_buckets({bucket_of(path) for path in self._since})
+        elif changed:
+            gone = self._since - self._by_path.keys()
+            self._store(_SINCE, [self._by_path[path] for path in sorted(self._since - gone)], sorted(gone))
+        self.texts.remove_others()
+
+    def _store_buckets(self, buckets: Collection[int]) -> None:
+        kept: dict[int, list[Record]] = {bucket: [] for bucket in buckets}
         for path, record in self._by_path.items():
             if (bucket := bucket_of(path)) in kept:
                 kept[bucket].append(record)
         for bucket, records in kept.items():
-            plain = self.texts.generation, [_plain(record) for record in records]
-            self.cache.store_bytes(_name(bucket), marshal.dumps(plain))
-        self.texts.remove_others()
-        self._changed.clear()
+            self._store(_name(bucket), records)
+        self._since.clear()
+        self._store(_SINCE, ())
+
+    def _store(self, name: str, records: Iterable[Record], gone: Sequence[str] = ()) -> None:
+        plain: coding.Plain = self.texts.generation, [_plain(record) for record in records], gone
+        self.cache.store_bytes(name, marshal.dumps(plain))
 
     def _renew(self) -> None:
         old, self.texts = self.texts, Texts.new(self.cache)
@@ -100,7 +133,6 @@ class Records:
             places = tuple(place and self.texts.add(old.read(place)) for place in record.places)
             self._by_path[path] = _record(self.texts, (*_plain(record)[:-1], places))
         old.close()
-        self._changed.update(range(BUCKETS))
 
     @property
     def paths(self) -> Collection[str]:
@@ -120,13 +152,13 @@ class Records:
     def put(self, record: Record) -> None:
         """Remember an article, or that something about it has changed."""
         self._by_path[record.holding.path] = record
-        self._changed.add(bucket_of(record.holding.path))
+        self._changed.add(record.holding.path)
 
     def keep_only(self, paths: Collection[str]) -> None:
         """Forget the articles that are not at any of these paths."""
         for path in self._by_path.keys() - set(paths):
             del self._by_path[path]
-            self._changed.add(bucket_of(path))
+            self._changed.add(path)
 
 
 def bucket_of(path: str) -> int:
