@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 
@@ -80,6 +81,20 @@ def some(number: int, seed: int) -> Catalog:
     return catalog_of(texts)
 
 
+def test_an_article_more_moves_hardly_any_names_of_others() -> None:
+    chance = random.Random(5)
+    texts = {}
+    for place in range(900):
+        people = ", ".join(sorted({f"P{int(40 * chance.random())}" for _ in range(2)}))
+        companies = ", ".join(sorted({f"C{int(300 ** chance.random())}" for _ in range(3)}))
+        texts[f"2024/{place}"] = f"---\ntitle: T\npeople: [{people}]\ncompanies: [{companies}]\n---\n"
+    more = {"2025/x": "---\ntitle: T\npeople: [Nobody Else]\n---\n"}
+    before, after = (Association(one).shown for one in map(catalog_of, (texts, texts | more)))
+    known = catalog_of(texts).entities["people"].values()
+    moved = [entity.label for entity in known if before(entity) != after(entity)]
+    assert len(moved) <= 1
+
+
 def by_the_definition(catalog: Catalog, entity: Entity, kind: str, most: int) -> list[tuple[str, int]]:
     """The names of a kind that go with one, found as one would by hand."""
     counts = Counter(label for entry in entity.about for label in entry.names[kind])
@@ -87,10 +102,11 @@ def by_the_definition(catalog: Catalog, entity: Entity, kind: str, most: int) ->
         del counts[entity.label]
     ratio, known = LogLikelihood(len(catalog.entries)), catalog.entities[kind]
 
-    def place(label: str) -> tuple[int, int, str]:
+    def place(label: str) -> tuple[float, int, str]:
         both = counts[label]
-        telling = both if kind == "authors" else round(float(ratio(both, len(entity.about), len(known[label].about))))
-        return -telling, both, label
+        score = float(ratio(both, len(entity.about), len(known[label].about)))
+        steps = math.copysign(round(2 * math.log2(max(abs(score), 1))), score)
+        return -both if kind == "authors" else -steps, -both, label
 
     return [(label, counts[label]) for label in sorted(counts, key=place)[:most]]
 

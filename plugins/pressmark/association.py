@@ -57,6 +57,13 @@ class LogLikelihood:
         return signed
 
 
+def _steps(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log-likelihood ratios in steps of half an octave. What is finer is chance, because a ratio of 20 may as well be
+    one of 11 or 29, and would make names change places on page after page whenever an article is added."""
+    steps: NDArray[np.float64] = np.copysign(np.rint(2 * np.log2(np.maximum(np.abs(scores), 1))), scores)
+    return steps
+
+
 class Association:
     """Tells which names go together in a catalog: with each, of a kind, at most `most`.
 
@@ -144,9 +151,8 @@ class Association:
     def _best(self, most: int, one: Numbers, other: Numbers, both: Numbers) -> tuple[NDArray[Any], ...]:
         """Of the pairs of some names the first of each name and kind, with their scores."""
         scores = self._ratio(both, self._articles[one], self._articles[other])
-        # Whole numbers: what is finer is chance, and would change places whenever an article is added.
-        telling = np.where(self._is_credit[other], both, np.rint(scores))
+        telling = np.where(self._is_credit[other], both, _steps(scores))
         groups = one * len(self._numbers) + self._kinds[other]
-        order = np.lexsort((both, -telling, groups))
+        order = np.lexsort((-both, -telling, groups))
         kept = order[places_within(groups[order]) < most]
         return one[kept], other[kept], both[kept], scores[kept]
