@@ -109,12 +109,30 @@ class Association:
         arrays = self._told, self._articles, self._bounds, self._other, self._together, self._score
         return checksum(b"".join(array.tobytes() for array in arrays))
 
-    def joined(self, may_join: Callable[[Entity], bool]) -> list[Entity]:
-        """The names that occur with others, when only some names may."""
+    def joined(self, may_join: Callable[[Entity], bool]) -> set[str]:
+        """The addresses of the names that occur with others, when only some names may."""
+        _, one, kept = self._meetings(may_join)
+        return {self._entities[number].url for number in np.unique(one[kept]).tolist()}
+
+    def among(self, may_join: Callable[[Entity], bool]) -> Mapping[str, Sequence[Companion]]:
+        """By the address of each name that may the names it occurs with that may, too; those it shares most articles
+        with first, among equals by kind and label."""
+        may, one, kept = self._meetings(may_join)
+        alphabet = sorted(range(len(may)), key=lambda number: self._entities[number].target)
+        kept = kept[np.lexsort((np.argsort(alphabet)[self._other[kept]], -self._together[kept], one[kept]))]
+        bounds = np.searchsorted(one[kept], np.arange(len(may) + 1)).tolist()
+        others = [self._entities[number] for number in self._other[kept].tolist()]
+        found = [*map(Companion, others, self._together[kept].tolist(), self._score[kept].tolist())]
+        return {
+            self._entities[number].url: found[bounds[number] : bounds[number + 1]]
+            for number in np.flatnonzero(may).tolist()
+        }
+
+    def _meetings(self, may_join: Callable[[Entity], bool]) -> tuple[NDArray[np.bool_], Numbers, Numbers]:
+        """Which names may, the name of each companion, and the places of companions where both may."""
         may = np.fromiter(map(may_join, self._entities), bool, len(self._entities))
         one = np.repeat(np.arange(len(may)), np.diff(self._bounds))
-        found = np.unique(one[may[one] & may[self._other]])
-        return [self._entities[number] for number in found.tolist()]
+        return may, one, np.flatnonzero(may[one] & may[self._other])
 
     def _here(self, entity: Entity) -> slice:
         number = self._numbers[entity.kind][entity.label]

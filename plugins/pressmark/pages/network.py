@@ -35,7 +35,7 @@ class Network:
     def __init__(self, catalog: Catalog, association: Association) -> None:
         self.catalog = catalog
         self._association = association
-        self._joined = {entity.url for entity in association.joined(_may_join)}
+        self._joined = association.joined(_may_join)
 
     def __bool__(self) -> bool:
         """Whether any two names are written about together."""
@@ -54,15 +54,9 @@ class Network:
     def partners(self) -> Partners:
         """Of each person and company the people and companies it most tellingly occurs with, the most frequent
         first."""
-        return dict(self._partners())
-
-    def _partners(self) -> Iterator[tuple[Target, tuple[Companion, ...]]]:
-        for kind in _JOINED:
-            for entity in filter(_may_join, self.catalog.entities.get(kind, {}).values()):
-                found = self._association.companions(entity)
-                joined = [one for other in _JOINED for one in found.get(other, ()) if _may_join(one.entity)]
-                joined.sort(key=lambda one: (-one.together, one.entity.target))
-                yield entity.target, tuple(joined[:_PARTNERS])
+        found = self._association.among(_may_join)
+        entities = (entity for kind in _JOINED for entity in self.catalog.entities.get(kind, {}).values())
+        return {entity.target: found[entity.url][:_PARTNERS] for entity in entities if entity.url in found}
 
     @cached_property
     def kinds(self) -> Sequence[str]:
