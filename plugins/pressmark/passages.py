@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .digest import SHORT, short_digest
@@ -62,12 +62,15 @@ def _digest(passage: Passage) -> bytes:
     return short_digest(passage.sentence) + b"".join(places)
 
 
-def digest_in(digests: bytes, named: Sequence[Target], target: Target | None) -> bytes:
+def digest_in(digests: bytes, named: Sequence[tuple[str, str]], target: tuple[str, str] | None) -> bytes:
     """Of the digests of an article in which those are named, that of the passage for one, or of the standfirst."""
     place = named.index(target) + 1 if target in named else 0
     return digests[place * _SIZE : (place + 1) * _SIZE]
 
 
-def sentences_in(digests: bytes, named: Iterable[Target]) -> Mapping[Target, bytes]:
-    """Of the digests of an article in which those are named, what stands for the sentence of each."""
-    return {target: digests[place * _SIZE : place * _SIZE + SHORT] for place, target in enumerate(named, 1)}
+def sentence_in(digests: bytes, named: Sequence[tuple[str, str]], target: tuple[str, str]) -> bytes | None:
+    """Of the digests of an article in which those are named, what stands for the sentence of one, if it is named."""
+    if target not in named:
+        return None
+    start = (named.index(target) + 1) * _SIZE
+    return digests[start : start + SHORT]
