@@ -178,6 +178,16 @@ def test_a_change_reaches_all_that_show_it(built: Path, tmp_path: Path, change: 
     assert contents(lived / "site") == contents(fresh / "site")
 
 
+def test_an_article_at_another_address_is_led_to_from_everywhere(built: Path, tmp_path: Path) -> None:
+    """It says what it said, and stands where it stood in every list."""
+    lived, fresh = tmp_path / "lived", tmp_path / "fresh"
+    shutil.copytree(built, lived)
+    (lived / "archive/articles/2023/four.md").rename(lived / "archive/articles/2023/forth.md")
+    shutil.copytree(lived, fresh, ignore=shutil.ignore_patterns(CACHE, "site"))
+    assert (build(lived), build(fresh)) == ("", "")
+    assert contents(lived / "site") == contents(fresh / "site")
+
+
 @pytest.mark.parametrize("number", range(2))
 def test_after_anything_that_happens_to_an_archive(tmp_path: Path, number: int) -> None:
     live(tmp_path / "lived", tmp_path / "fresh", number, builds=6)

@@ -13,8 +13,8 @@ from .shown import Names
 
 
 class Looked(NamedTuple):
-    """Which articles of a catalog are related, and of each in its order the digests of all that it says, with whom it
-    names, and of all that its page shows of the others."""
+    """Which articles of a catalog are related, and of each in its order the digests of all that it says, with its
+    address and whom it names, and of all that its page shows of the others."""
 
     relations: Relations
     articles: list[bytes]
@@ -27,7 +27,8 @@ def look(catalog: Catalog, records: Records) -> Looked:
 
     def said(entry: Entry) -> bytes:
         tagged = names.digest((kind, label) for kind, labels in entry.names.items() for label in labels)
-        return checksum(records[entry.path].content + entry.sentences + tagged + names.digest(entry.named))
+        text = records[entry.path].content + entry.sentences
+        return checksum(text + tagged + names.digest(entry.named) + entry.url.encode())
 
     surroundings = Surroundings(catalog)
     return Looked(surroundings.relations, [said(entry) for entry in catalog.entries], surroundings.shown())
