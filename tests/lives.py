@@ -38,7 +38,8 @@ class Archive:
             self.add_article()
 
     def pages(self) -> list[Path]:
-        return sorted((self.root / "archive/articles").rglob("*.md"))
+        """Those of articles, without what is written by hand in the place of a list."""
+        return sorted(path for path in (self.root / "archive/articles").rglob("*.md") if path.name != "index.md")
 
     def any_page(self) -> Path:
         return self.chance.choice(self.pages() or [self.add_article()])
