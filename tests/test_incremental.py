@@ -30,6 +30,8 @@ ARTICLES = {
     "people: [Noor Castellan, Ona Brandt]\n---\n\n"
     "Ada Brook.\n",
     "articles/2023/four.md": "---\ntitle: Four\ndate: 2023-04\ntopics: [Tides]\n---\n\nRain.\n",
+    "articles/undated/ten.md": "---\ntitle: Ten\ntopics: [Tides]\npeople: [Mara Lindqvist]\n---\n\n"
+    "Rain.\n\nMara Lindqvist walks.\n",
     "articles/2023/seven.md": "---\ntitle: Seven\ndate: 2023-02\nurl: https://ebb.example/seven\n---\n\n"
     "As [we said](https://www.ebb.example/eight/?utm_source=x), rain. ![q](../2024/pictures/chart.gif)\n",
     "articles/2023/eight.md": "---\ntitle: Eight\ndate: 2023-01\nurl: http://ebb.example/eight\ncompanies: [Quaymark]\n"
@@ -60,6 +62,7 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     ),
     "a name that is no tag": ("authority/people.yml", "Noor Castellan:\n  never_tag: true\n"),
     "an old address": ("addresses.yml", "people:\n  people/mara.html: Mara Lindqvist\n"),
+    "the sentence that shows two names together": ("articles/undated/ten.md", "walks|runs"),
     "a headline": ("articles/2024/one.md", "title: One|title: Another"),
     "a headline where a name is only mentioned": ("articles/2024/two.md", "title: Two|title: Another"),
     "a first sentence": ("articles/2024/one.md", "came. So|came late. So"),

@@ -73,8 +73,15 @@ class Look:
         )
 
     def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
-        """The digest of which articles show that a name goes together with others."""
-        return digest(list(evidence(target, others(), entries).items()))
+        """The digest of which articles show that a name goes together with others, and by which sentences."""
+        listed = tuple(entries)
+        found = evidence(target, others(), listed)
+        return digest(
+            [
+                (other, places, [_sentence(listed[place], target, other) for place in places])
+                for other, places in found.items()
+            ]
+        )
 
     def found(self, within: Callable[[], object], shown: Callable[[], object]) -> bytes:
         """The digest of what is shown."""
@@ -88,3 +95,8 @@ class Look:
             shown = entry.url, article.title, dates, article.publication, article.language
             found = self._heads[entry.url] = short_digest(*shown)
         return found
+
+
+def _sentence(entry: Entry, target: Target, other: Target) -> bytes:
+    named = next((name for name in (target, other) if name in entry.named), None)
+    return digest_in(entry.sentences, entry.named, named)
