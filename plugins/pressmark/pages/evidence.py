@@ -26,3 +26,8 @@ def evidence(target: Target, others: Collection[Target], entries: Iterable[Entry
                 is_apart = own is None or sentence_in(entry.sentences, entry.named, other) != own
                 found[other].append((is_apart, place))
     return {other: sorted(place for _, place in sorted(found[other])[:_MOST]) for other in others if other in found}
+
+
+def either(entry: Entry, target: Target, other: Target) -> Target | None:
+    """Which of two names an article shows by a sentence: the first where it can, or else the other."""
+    return next((name for name in (target, other) if name in entry.named), None)

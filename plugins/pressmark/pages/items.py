@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..catalog import Entry
 from ..mentions import Target
 from ..passages import Passage
+from .evidence import either
 from .words import Words, escaped, spoken
 
 MOST_KNOWN = 1 << 14
@@ -77,8 +78,7 @@ def passage_in(entry: Entry, target: Target | None) -> Passage:
 
 def sentence_for(entry: Entry, target: Target, other: Target) -> Passage:
     """The sentence of an article that shows a name, or else the one that shows another."""
-    said = entry.said()
-    return said.passages.get(target) or said.passages.get(other) or said.standfirst
+    return passage_in(entry, either(entry, target, other))
 
 
 def _said(passage: Passage, own: str) -> str:

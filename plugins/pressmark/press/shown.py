@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..catalog import Entry
 from ..digest import checksum, digest, short_digest
 from ..mentions import Target
-from ..pages.evidence import evidence
+from ..pages.evidence import either, evidence
 from ..passages import digest_in
 
 
@@ -75,13 +75,13 @@ class Look:
     def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
         """The digest of which articles show that a name goes together with others, and by which sentences."""
         listed = tuple(entries)
+
+        def said(place: int, other: Target) -> bytes:
+            entry = listed[place]
+            return digest_in(entry.sentences, entry.named, either(entry, target, other))
+
         found = evidence(target, others(), listed)
-        return digest(
-            [
-                (other, places, [_sentence(listed[place], target, other) for place in places])
-                for other, places in found.items()
-            ]
-        )
+        return digest([(other, places, [said(place, other) for place in places]) for other, places in found.items()])
 
     def found(self, within: Callable[[], object], shown: Callable[[], object]) -> bytes:
         """The digest of what is shown."""
@@ -95,8 +95,3 @@ class Look:
             shown = entry.url, article.title, dates, article.publication, article.language
             found = self._heads[entry.url] = short_digest(*shown)
         return found
-
-
-def _sentence(entry: Entry, target: Target, other: Target) -> bytes:
-    named = next((name for name in (target, other) if name in entry.named), None)
-    return digest_in(entry.sentences, entry.named, named)
