@@ -29,15 +29,16 @@ def exhibited(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visitor]:
-    """Open pages with `visit(site, "people/index.html")`; the test fails if one of them did what a page must not do."""
-    with Visitor(browser) as visitor:
-        yield visitor
-    assert not visitor.complaints, "\n".join(visitor.complaints)
-
-
-@pytest.fixture
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serve a site folder over HTTP below a path until the test ends; returns its address."""
     with ExitStack() as servers:
         yield lambda site: servers.enter_context(serving(site))
+
+
+@pytest.fixture
+def visit(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Visitor]:
+    """Open pages with `visit(site, "people/index.html")`; the test fails if one of them did what a page must not do."""
+    # `serve` is asked for because what a test opens last ends first: a page may still be loading when its visitor goes.
+    with Visitor(browser) as visitor:
+        yield visitor
+    assert not visitor.complaints, "\n".join(visitor.complaints)

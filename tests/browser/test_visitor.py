@@ -97,3 +97,13 @@ def test_a_test_fails_when_its_page_misbehaves(pytester: pytest.Pytester, monkey
     outcome = pytester.runpytest_subprocess("-p", "no:cacheprovider")
     outcome.assert_outcomes(passed=1, errors=1)
     outcome.stdout.fnmatch_lines(["*console: that hurt*"])
+
+
+def test_a_site_is_served_until_its_visitor_has_gone(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    site = write(pytester.path, "<script>setInterval(() => fetch('index.html').catch(() => 0), 1)</script>")
+    pytester.makeconftest("from tests.browser.conftest import *")
+    pytester.makepyfile(f"from pathlib import Path\ndef test_page(visit, serve): visit(serve(Path({str(site)!r})))")
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=1)
