@@ -14,8 +14,8 @@ from ..association import Association, Companion
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
 from ..model import CREDIT_KINDS
-from . import dossier_data
 from .atom import Feed, FeedEntry, atom, dated
+from .dossier_data import DossierData
 from .dossier_html import DossierHtml, table_rows
 from .evidence import evidence
 from .identifiers import identifiers
@@ -61,6 +61,7 @@ class Dossiers:
     def __init__(self, site: SiteMaker, address: Address, association: Association, network: Network) -> None:
         self._site = site
         self._lists = Lists(site)
+        self._data_of = DossierData().text_of
         self._address = address
         self._is_public = address("index.html") is not None
         self._association = association
@@ -167,7 +168,7 @@ class Dossiers:
         yield from (self._lists.page(part, also) for part in self._lists.parts(entity.mentioned)[1:])
 
     def _data(self, dossier: _Dossier) -> str:
-        return dossier_data.text_of(dossier.entity, dossier.together, Timeline.of(dossier.entries))
+        return self._data_of(dossier.entity, dossier.together, Timeline.of(dossier.entries))
 
     def _has_feed(self, entity: Entity) -> bool:
         # Nobody can subscribe to a folder, and everything in a feed needs a name that the whole world knows.

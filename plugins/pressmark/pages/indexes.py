@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 
 from markupsafe import Markup
@@ -55,15 +55,12 @@ class Indexes:
         return Room(url, lambda _: (self._axis, [(one.label, one.url, self._drawn(one)) for one in entities]), make)
 
     def _line(self, entity: Entity) -> Line:
-        places = [self._places[entry.url] for entry in entity.about]
-        counts = Counter(place for place in places if place is not None)
-        highest = max(counts.values(), default=0)
-        path = "".join(
-            f"M{round((place + 0.5) * self._axis.step, 1):g} {HEIGHT}v-{ceil(HEIGHT * number / highest)}"
-            for place, number in sorted(counts.items())
-        )
+        counts = Counter([self._places[entry.url] for entry in entity.about])
+        known = sorted((place, number) for place, number in counts.items() if place is not None)
+        highest = max((number for _, number in known), default=0)
+        bars = [f"M{self._axis.left(place)} {HEIGHT}v-{ceil(HEIGHT * number / highest)}" for place, number in known]
         dates = (entry.article.date for entry in entity.about if entry.article.date)
-        return Line(entity, Markup(path), _number(next(dates, None)))  # noqa: S704 - numbers alone
+        return Line(entity, Markup("".join(bars)), _number(next(dates, None)))  # noqa: S704 - numbers alone
 
     @cached_property
     def _places(self) -> Mapping[str, int | None]:
@@ -96,6 +93,10 @@ class _Axis:
         """The width of a bar."""
         return round(0.8 * self.step, 2)
 
+    def left(self, place: int) -> str:
+        """Where the bar of a period begins."""
+        return _left(place, self.step)
+
     def place(self, date: PartialDate | None) -> int | None:
         """The period of a date, if it is known."""
         if date is None:
@@ -104,6 +105,11 @@ class _Axis:
         if not self.by_month:
             return year
         return year * 12 + date.month - 1 if date.month else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _left(place: int, step: float) -> str:
+    return f"{round((place + 0.5) * step, 1):g}"
 
 
 def _axis(entries: Sequence[Entry]) -> _Axis:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from sys import intern
 from typing import Any
@@ -93,13 +94,33 @@ def of_said(said: Said) -> bytes:
     return marshal.dumps([tuple(passage) for passage in (said.standfirst, *said.passages.values())], CANONICAL)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Passages(Mapping[Target, Passage]):
+    """The sentences of those whom an article names, which stand in `plain` behind its standfirst. A list shows one of
+    them, so the others are not made."""
+
+    named: tuple[Target, ...]
+    plain: Plain
+
+    def __getitem__(self, target: Target) -> Passage:
+        if target not in self.named:
+            raise KeyError(target)
+        return Passage._make(self.plain[self.named.index(target) + 1])
+
+    def __iter__(self) -> Iterator[Target]:
+        return iter(self.named)
+
+    def __len__(self) -> int:
+        return len(self.named)
+
+
 # The page of a name, its lists, its data and its feed show the same articles one after the other. What lies at a place
 # never changes.
 @lru_cache(maxsize=1 << 10)
 def said_at(texts: Texts, named: tuple[Target, ...], place: Place) -> Said:
     """The inverse of `of_said`, for what lies at a place and names those."""
-    standfirst, *passages = map(Passage._make, loads(texts.read(place)))
-    return Said(standfirst, dict(zip(named, passages, strict=True)))
+    plain = loads(texts.read(place))
+    return Said(Passage._make(plain[0]), _Passages(named, plain))
 
 
 def of_targets(targets: Iterable[Target]) -> Plain:

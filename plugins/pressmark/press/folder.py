@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import os
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -28,23 +29,28 @@ def take_over(site: Path, aside: Path, old: Mapping[str, Stamp], keep: Collectio
         (site / path).unlink()
         del there[path]
         _remove_empty(site, (site / path).parent)
+    # A build moves some thousand files, for each of which a Path would take longer than the moving.
+    into, out_of = f"{site}/", f"{aside}/"
     for path, stamp in new.items():
-        target = site / path
         if path not in old:
-            if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(target)
-            target.parent.mkdir(parents=True, exist_ok=True)
-        elif old[path][1] == stamp[1] and filecmp.cmp(aside / path, target, shallow=False):
+            _make_room(site / path)
+        elif old[path][1] == stamp[1] and filecmp.cmp(out_of + path, into + path, shallow=False):
             continue
-        _move(aside / path, target)
+        _move(out_of + path, into + path)
         there[path] = stamp
     shutil.rmtree(aside, ignore_errors=True)
     return there
 
 
-def _move(file: Path, target: Path) -> None:
+def _make_room(target: Path) -> None:
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _move(file: str, target: str) -> None:
     try:
-        file.replace(target)
+        os.replace(file, target)  # noqa: PTH105
     except OSError:
         # The site may lie on another disk.
         shutil.move(file, target)

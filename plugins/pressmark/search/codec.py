@@ -97,8 +97,14 @@ def deflate(payload: bytes, level: int = 6) -> bytes:
     return zlib.compress(payload, level)
 
 
+def deflate_runs(payload: bytes) -> bytes:
+    """As `deflate`, without looking further back than one byte for what comes again."""
+    compressor = zlib.compressobj(strategy=zlib.Z_RLE)
+    return compressor.compress(payload) + compressor.flush()
+
+
 def inflate(coded: bytes) -> bytes:
-    """The payload of `deflate`; SearchError when it is damaged."""
+    """The payload of `deflate` or `deflate_runs`; SearchError when it is damaged."""
     try:
         return zlib.decompress(coded)
     except zlib.error as error:

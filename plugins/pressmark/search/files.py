@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from hashlib import sha256
 
 from .codec import CHECK, deflate, script
@@ -30,16 +29,16 @@ class Files:
         self.checks: dict[str, str] = {}
         """The checks of the shards of a kind, one after the other."""
 
-    def add(self, name: str, payload: bytes) -> None:
+    def add(self, name: str, payload: bytes, compress: Callable[[bytes], bytes] = deflate) -> None:
         """Add a shard, the next of its kind."""
         kind = name.partition("-")[0]
-        self.checks[kind] = self.checks.get(kind, "") + self.add_apart(name, payload)
+        self.checks[kind] = self.checks.get(kind, "") + self.add_apart(name, payload, compress)
 
-    def add_apart(self, name: str, payload: bytes, level: int = 6) -> str:
+    def add_apart(self, name: str, payload: bytes, compress: Callable[[bytes], bytes] = deflate) -> str:
         """Add a shard whose check, which is returned, is not needed among those of its kind."""
         content = sha256(payload)
         check = content.hexdigest()[:CHECK]
-        self.make(name, f"{check}/{name}", content.digest(), lambda: payload, partial(deflate, level=level))
+        self.make(name, f"{check}/{name}", content.digest(), lambda: payload, compress)
         return check
 
     def make(
