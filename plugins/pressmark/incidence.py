@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -15,8 +14,7 @@ AT_ONCE = 1 << 17
 """Pairs that are worked out together: they stay in the processor's cache, and memory does not grow with the archive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incidence:
+class Incidence(NamedTuple):
     """Rows of whole numbers below `width`, one row after the other in `items`, from bound to bound."""
 
     items: Numbers

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import ahocorasick
@@ -82,8 +81,7 @@ class NameFinder:
         return mentions
 
 
-@dataclass(frozen=True, slots=True)
-class _Cuts:
+class _Cuts(NamedTuple):
     """Where white space was taken out: positions in the shortened text, and how much has gone up to each."""
 
     positions: tuple[int, ...] = ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,8 +28,7 @@ _BEFORE = 4
 _FEW_YEARS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """How the share of articles about a name changed from one stretch of time to the next.
 
     `now` of `of_now` articles are about it and `before` of `of_before` were. `score` is positive where its share rose
@@ -44,8 +43,7 @@ class Change:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of time: its months, the last one included, counted from the year 0, and its articles."""
 
     first: int
@@ -53,8 +51,7 @@ class Stretch:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """The newest months of an archive and the time before them that they are compared with."""
 
     now: Stretch
@@ -131,8 +128,7 @@ def changes(
     return tuple(one for one in found if one.score > 0), tuple(one for one in found if one.score < 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year, or a quarter of one (1 to 4), of the archive, with its articles."""
 
     year: int

@@ -8,14 +8,13 @@ brackets; and of comments between the keys that are not set off. Whatever else t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """A value: a text as it was typed, None where there is none, a list or a mapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key's value and the line, counted from 0, on which the key stands."""
 
     value: Value

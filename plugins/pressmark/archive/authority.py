@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..model import KINDS, TOPICS, Heading
 from ..text import squeeze
@@ -20,8 +21,7 @@ def word_lists(kind: str) -> tuple[str, ...]:
     return TOPIC_WORDS if kind == TOPICS else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """The headings of one kind by label, the label each form resolves to, and the forms that are never tagged.
 
     `shared` holds the labels of each form that several headings share and none is called. `words` are what topics say

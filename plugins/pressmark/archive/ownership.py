@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BODY = "body"
 """The name under which the digest of a page's body is kept beside those of its keys."""
@@ -52,16 +52,14 @@ def changed(values: Mapping[str, object], digests: Mapping[str, str]) -> tuple[s
     return tuple(key for key in dict.fromkeys((*values, *digests)) if is_yours(values.get(key), digests.get(key)))
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A value that a person owns, where the machine has come to another one since it was last asked."""
 
     key: str
     machine: object
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """What has to be done to a page so that every value of the machine's is current.
 
     `write` maps a key to its new value and `remove` names keys to take out; `digests` is what the page then records.

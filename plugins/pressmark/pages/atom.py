@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import islice
+from typing import NamedTuple
 
 from ..catalog import Entry
 from ..model import PartialDate
@@ -17,8 +17,7 @@ NEWEST = 20
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     """An article in a feed: its whole address, and the passage that is shown of it."""
 
     url: str
@@ -26,8 +25,7 @@ class FeedEntry:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed and the page it goes with, both by their whole addresses; `author` is who publishes it, and `language` a
     BCP 47 tag."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -30,8 +31,7 @@ from .timeline import Chart, Timeline, rows
 Together = Mapping[str, Sequence[Companion]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Dossier:
+class _Dossier(NamedTuple):
     """A name with all that its page shows of others."""
 
     entity: Entity

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
@@ -22,16 +22,14 @@ _SECTIONS = 3
 _IN_SECTION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Riser:
+class Riser(NamedTuple):
     """A name that rises."""
 
     entity: Entity
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One of the numbers that tell how large the archive is: `what` is counted (a kind, `articles` or `words`)."""
 
     what: str
@@ -39,8 +37,7 @@ class Figure:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPage:
+class FrontPage(NamedTuple):
     """What stands on the front page.
 
     `since` is the first of the newest months, when there is enough to call any newest; `moment` then holds the names of

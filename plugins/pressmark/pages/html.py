@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 import nh3
@@ -91,8 +92,7 @@ _TABLE = '<div class="pm-table" role="region" aria-label="{}" tabindex="0">'
 _MARKDOWN = re.compile(r"(?![a-z][a-z0-9+.-]*:|//)[^?#]+\.md(?:#|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """Where an article stands on the site, and where it was first published."""
 
     url: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model import Heading
@@ -26,8 +26,7 @@ _SCHEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
 _WITHOUT_BLANKS = frozenset({"isni", "lei", "viaf"})
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """An identifier as a page shows it; `url` is None where it is a mere text."""
 
     scheme: str

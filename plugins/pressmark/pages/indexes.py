@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import ceil
+from operator import itemgetter
+from typing import NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -16,20 +18,13 @@ from ..model import PartialDate
 from ..text import fold
 from .room import Room
 from .site import Made, SiteMaker
+from .words import escaped
 
 WIDTH, HEIGHT = 48, 10
 """The units of a sparkline's SVG."""
 _FEW_YEARS = 3
 """Years up to which a sparkline shows months."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A name in an index: the path of its sparkline, and its newest date as one number."""
-
-    entity: Entity
-    sparkline: Markup
-    newest: int
+_SCREENFUL = 60
 
 
 class Indexes:
@@ -46,21 +41,34 @@ class Indexes:
         entities = self._site.catalog.entities[kind].values()
 
         def make() -> Made:
-            letters: dict[str, list[Line]] = {}
-            for line in sorted(map(self._line, entities), key=lambda line: _place(line.entity.label)):
-                letters.setdefault(_letter(line.entity.label), []).append(line)
+            letters: dict[str, list[str]] = {}
+            base = "../" * url.count("/")
+            for place, entity in sorted(((_place(one.label), one) for one in entities), key=itemgetter(0)):
+                letters.setdefault(place.letter, []).append(self._item(entity, base))
+            lists = {letter: [*_screenfuls(items)] for letter, items in letters.items()}
             title = self._site.words.kinds[kind].many
-            return self._site.make("index", url, title, kind=kind, letters=letters, bar=self._axis.bar)
+            return self._site.make("index", url, title, kind=kind, letters=lists, bar=self._axis.bar)
 
         return Room(url, lambda _: (self._axis, [(one.label, one.url, self._drawn(one)) for one in entities]), make)
 
-    def _line(self, entity: Entity) -> Line:
+    def _item(self, entity: Entity, base: str) -> str:
+        """The `<li>` of a name. An article more changes an index of some thousand; a template takes four times as
+        long."""
+        newest = next((entry.article.date for entry in entity.about if entry.article.date), None)
+        dated = f' data-d="{_number(newest)}"' if newest else ""
+        link = f'<a href="{base}{quote(entity.url)}">{escaped(entity.label)}</a>'
+        number = f'<span class="pm-tag__count">{self._site.words.number(len(entity.about))}</span>'
+        path = self._path(entity)
+        drawn = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}"><path d="{path}"/></svg>' if path else ""
+        return f"    <li{dated}>{link}&nbsp;{number}{drawn}</li>\n"
+
+    def _path(self, entity: Entity) -> str:
+        """The path of a sparkline."""
         counts = Counter([self._places[entry.url] for entry in entity.about])
         known = sorted((place, number) for place, number in counts.items() if place is not None)
         highest = max((number for _, number in known), default=0)
         bars = [f"M{self._axis.left(place)} {HEIGHT}v-{ceil(HEIGHT * number / highest)}" for place, number in known]
-        dates = (entry.article.date for entry in entity.about if entry.article.date)
-        return Line(entity, Markup("".join(bars)), _number(next(dates, None)))  # noqa: S704 - numbers alone
+        return "".join(bars)
 
     @cached_property
     def _places(self) -> Mapping[str, int | None]:
@@ -72,8 +80,7 @@ class Indexes:
         return checksum(b"".join([self._dates[entry.url] for entry in entity.about]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(NamedTuple):
     """The periods of an archive's sparklines: years, or months where the years are few."""
 
     first: int = 0
@@ -125,16 +132,31 @@ def _number(date: PartialDate | None) -> int:
     return year * 10000 + month * 100 + day
 
 
-def _place(label: str) -> tuple[int, str, str, str]:
+class _Place(NamedTuple):
     """Where a name stands: letters in alphabetical order, Latin first, then other scripts, then numbers, then the
     rest."""
-    letter = _letter(label)
+
+    script: int
+    letter: str
+    folded: str
+    label: str
+
+
+def _place(label: str) -> _Place:
+    folded = fold(label)
+    letter = _letter(folded)
     script = 3 if letter == "#" else 2 if letter == "0–9" else 0 if letter < "ʰ" else 1
-    return script, letter, fold(label), label
+    return _Place(script, letter, folded, label)
 
 
-def _letter(label: str) -> str:
-    first = next((char for char in fold(label) if char.isalnum()), "")
+def _letter(folded: str) -> str:
+    first = next((char for char in folded if char.isalnum()), "")
     if first.isdigit():
         return "0–9"
     return first.upper()[:1] or "#"
+
+
+def _screenfuls(items: Sequence[str]) -> Iterator[Markup]:
+    """Lists that fit on a screen in columns: nobody reads to the end of one and scrolls back to the top of the next."""
+    for start in range(0, len(items), _SCREENFUL):
+        yield Markup("".join(items[start : start + _SCREENFUL]))  # noqa: S704 - all their texts are escaped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 import markdown
@@ -25,8 +25,7 @@ from .taming import as_text, tamed
 from .words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What is the same for all pages of a site: the folders of its templates, the words of its language, its name and
     address, and Markdown's extensions with their settings."""
 
@@ -39,8 +38,7 @@ class Settings:
     compiled: BytecodeCache | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFiles:
+class SiteFiles(NamedTuple):
     """The files of a site, asked for by address: whether there is one, and how large a picture is if that is known."""
 
     known: Callable[[str], bool]

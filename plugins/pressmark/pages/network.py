@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..association import Association, Companion
 from ..catalog import Catalog, Entity
@@ -74,8 +74,7 @@ class Network:
         return names_script(self.catalog, self.partners)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two names, how many articles are about both, and how telling that is."""
 
     one: Entity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from html.entities import html5
+from typing import NamedTuple
 
 _MARKS = "\\`*_{}[]<>|"
 """Characters that mark something wherever they stand."""
@@ -46,8 +46,7 @@ def paragraphs(body: str) -> list[str] | None:
     return None if any(map(_is_marked, found)) else [escape(paragraph, quote=False) for paragraph in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Reduced:
+class Reduced(NamedTuple):
     """A body of which only what is marked is left to Markdown, nothing if nothing is: in `markdown` one word stands for
     each paragraph of words alone, whose HTML is in `words`.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..text import length
 
@@ -18,8 +18,7 @@ _LONG = 3
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of an article: its id on the page, its heading, and whether that is below another's."""
 
     anchor: str

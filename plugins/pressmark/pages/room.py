@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..catalog import Entry
 from ..mentions import Target
@@ -38,8 +37,7 @@ NETWORK, THROUGH_TIME, FEED = "network.html", "through-time.html", "feed.xml"
 """The addresses of pages and files that every page may lead to, where there are any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A page before it is made. `basis` tells everything it shows beside the words of the templates, as values whose
     `repr` is the same exactly when the page is; `make` makes it; `listed` says whether the sitemap tells of it."""
 
@@ -49,8 +47,7 @@ class Room:
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class BareFile:
+class BareFile(NamedTuple):
     """A file of the site that is no page and has nothing around it: a feed, data. `basis` tells everything it says, as
     a room's does; `text` makes it."""
 

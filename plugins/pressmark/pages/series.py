@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog import Entry
 from ..model import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a list that is newest first. Part 0 has the newest articles and stands on the list's own page, part 1
     the oldest: a new article changes part 0 alone, and now and then the last of the others."""
 

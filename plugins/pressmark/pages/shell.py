@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 SLOTS = ("title", "description", "canonical", "head", "content")
 """The places of a document that differ from page to page."""
@@ -50,8 +51,7 @@ def sheets_of(section: str) -> tuple[str, ...]:
     return _SHEETS.get(section, ("entity",))
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(NamedTuple):
     """What one page puts into its document. `head` and `content` are HTML, the others plain text."""
 
     url: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import quote
 
 import jinja2
@@ -17,8 +18,7 @@ from .translations import script_messages
 from .words import Words, spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A page of the site without its shell: address from the site's root, title, HTML, a line about it, and HTML for
     its head."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, sqrt
+from typing import NamedTuple
 
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
@@ -23,8 +23,7 @@ _LEAST_PERIODS = 3
 _OPEN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A month in the calendar: its articles and how dark it is shown, from 0 for none to 5 for the most."""
 
     month: PartialDate
@@ -32,8 +31,7 @@ class Cell:
     shade: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A year in the calendar: its months, how many of its articles are of an unknown month, and how many there are."""
 
     year: int
@@ -42,8 +40,7 @@ class Row:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A name through all periods: in how many articles of each it is what they are about."""
 
     entity: Entity
@@ -65,16 +62,14 @@ class Course:
         return max(range(len(shares)), key=lambda place: (shares[place], place))
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A name that rose or fell."""
 
     entity: Entity
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """What a period was about: its most frequent names by kind, and those that rose or fell since the one before."""
 
     period: Period
@@ -84,8 +79,7 @@ class Chapter:
     fell: tuple[Turn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThroughTime:
+class ThroughTime(NamedTuple):
     """All that the page shows: the calendar, newest year first; names through the periods, by kind; the periods, newest
     first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -22,8 +22,7 @@ Period = tuple[int, int]
 """A year and a month; the month is 0 where it is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The number of articles of each period, oldest first, and how many have no date."""
 
     periods: tuple[tuple[Period, int], ...]
@@ -38,8 +37,7 @@ class Timeline:
         return cls(tuple(sorted((period, number) for period, number in found.items() if period)), undated)
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A timeline as a picture of whole years: `bars` have a place, a height and a word for each.
 
     `width` counts months, or years where the months of most articles are unknown or would be too many. `years` are

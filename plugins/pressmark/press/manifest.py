@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..archive.stamps import Stamp, is_settled, stamp_of, stamps
 from ..digest import checksum, plain_digest
@@ -21,16 +22,14 @@ _MANY = 5_000
 """Files of a site from which on another process looks at them: loading how to split one off takes as long as 3,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """A search index: the digest of all it was made from, and the names of its files."""
 
     digest: bytes = b""
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Inputs:
+class _Inputs(NamedTuple):
     """What a build has read: the digest of the settings and of all files' stamps, and in their place the checksums of
     the `recent` files, which may change once more without a new stamp."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..archive.addresses import Addresses
 from ..archive.authority import Authority
@@ -37,8 +38,7 @@ class _Printed:
     index: Index = field(default_factory=Index)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What a build that came to its end leaves in memory: the records, and the forms of names they were made with."""
 
     basis: bytes

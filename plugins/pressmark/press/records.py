@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..archive.stamps import Stamp
 from ..catalog import Holding, Names, Survey
@@ -22,8 +23,7 @@ _MOST_SINCE = 16
 written each time: two hundred articles have something in each of the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What the page of an article was made with, beside what the article itself says.
 
     `linked` are the names that lead to their pages from its text, `asked` the addresses that its links may mean,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog import Catalog, Entry
 from ..indexing import document, names, naming
@@ -20,8 +21,7 @@ _FEW = 200
 """Articles up to which reading them here is quicker than splitting off processes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What an index is made of: by path the digests of what was read of the articles, in the same order what these are
     called, and all names.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..characters import Characters
 from ..text import fold
@@ -47,8 +47,7 @@ rough_words = _ROUGH.findall
 """The rough words of a text in composed form, in order; `pieces` reads each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, or a run of Chinese, Japanese or Korean characters, within a rough word.
 
     `key` is folded; `form` is lower case with its accents, for a stemmer. `spans` are the places of the characters of
@@ -61,8 +60,7 @@ class Piece:
     run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A folded word or gram of a text: its position in words and its span in characters.
 
     At each position the first token is the word or the single character.

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 FIELDS = ("title", "names", "lead", "body")
 """The fields of an article, in the order of their bits and of their positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
+class Constants(NamedTuple):
     """The constants of BM25F, of the query and of the excerpt.
 
     `boosts` and `lengths` (the b of BM25F: how much a long field counts against itself) follow FIELDS. `impacts` is
@@ -54,7 +52,7 @@ class Constants:
 
     def as_json(self) -> dict[str, Any]:
         """The constants as the manifest holds them."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:

@@ -6,7 +6,6 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 from typing import NamedTuple, Self
@@ -27,8 +26,7 @@ class Called(NamedTuple):
         return cls(document.language or language, document.names, document.facets)
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """Texts that articles share. `texts` has by group and text the number of each.
 
     `numbers` are those of the texts of each article, one article after the other, and `counts` how many each has.
@@ -45,8 +43,7 @@ class Shared:
         return sha256(b"".join(sha256(part).digest() for part in parts)).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """What all articles are called: their names by language and their values by facet."""
 
     names: Shared
