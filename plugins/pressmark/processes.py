@@ -82,8 +82,12 @@ class _Work:
 def belong() -> None:
     """Leave an interruption to the process this one was split off from, and end with it however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Linux would let it live on and wait for work that nobody brings.
+    # Linux would let it live on and wait for work that nobody brings, with all that it has locked.
     ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid != os.getppid():
+        # That was too late to be told of the other's end.
+        os._exit(1)
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
