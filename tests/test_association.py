@@ -11,14 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark import incidence
-from pressmark.association import Association, LogLikelihood
+from pressmark.association import TOGETHER, Association
+from pressmark.bonds import LogLikelihood, bonds_of
 from pressmark.catalog import Catalog, Entity
+from pressmark.likelihood import log_likelihood
+from pressmark.presence import Presence
 from tests.test_catalog import catalog_of
+
+
+def association(catalog: Catalog, most: int = TOGETHER) -> Association:
+    return Association(catalog, lambda: bonds_of(Presence.of(catalog), most))
 
 
 def test_the_ratio_is_that_of_dunnings_paper() -> None:
     """The words "the" and "swiss" of table 3: 110 times together, 2,442 and 111 times alone, in 31,777 pairs."""
-    assert LogLikelihood(31_777)(110, 2_552, 221) == pytest.approx(270.72, abs=0.01)
+    assert log_likelihood(31_777, 110, 2_552, 221) == pytest.approx(270.72, abs=0.01)
+    assert log_likelihood(31_777, 0, 2_552, 221) < 0
 
 
 @given(st.data())
@@ -28,9 +36,9 @@ def test_the_ratio_is_the_same_from_both_sides_and_below_zero_for_names_that_avo
     total = data.draw(st.integers(1, 500))
     one, other = data.draw(st.integers(1, total)), data.draw(st.integers(1, total))
     both = data.draw(st.integers(max(0, one + other - total), min(one, other)))
-    ratio = LogLikelihood(total)
-    assert ratio(both, one, other) == ratio(both, other, one)
-    assert (ratio(both, one, other) >= 0) == (both * total >= one * other) or abs(ratio(both, one, other)) < 1e-6
+    ratio = log_likelihood(total, both, one, other)
+    assert ratio == log_likelihood(total, both, other, one) == LogLikelihood(total)(both, one, other)
+    assert (ratio >= 0) == (both * total >= one * other) or abs(ratio) < 1e-6
 
 
 def test_a_name_that_is_everywhere_stands_below_a_telling_one() -> None:
@@ -38,13 +46,13 @@ def test_a_name_that_is_everywhere_stands_below_a_telling_one() -> None:
     texts |= {f"2024/m-{n}": "---\ntitle: T\npeople: [Mara]\ncompanies: [Everywhere]\n---\n" for n in range(6)}
     texts |= {f"2024/q-{n}": "---\ntitle: T\npeople: [Mara]\ncompanies: [Quaymark]\n---\n" for n in range(4)}
     catalog = catalog_of(texts)
-    found = Association(catalog, 5).companions(catalog.entities["people"]["Mara"])["companies"]
+    found = association(catalog, 5).companions(catalog.entities["people"]["Mara"])["companies"]
     assert [(one.entity.label, one.together) for one in found] == [("Quaymark", 4), ("Everywhere", 6)]
 
 
 def test_what_shows_as_much_stands_by_name_and_no_more_than_asked_for() -> None:
     catalog = catalog_of({"2024/a": "---\ntitle: A\npeople: [Mara, Bo, Al, Cy]\n---\n"})
-    found = Association(catalog, 2).companions(catalog.entities["people"]["Mara"])
+    found = association(catalog, 2).companions(catalog.entities["people"]["Mara"])
     assert [one.entity.label for one in found["people"]] == ["Al", "Bo"]
 
 
@@ -53,7 +61,7 @@ def test_authors_and_outlets_stand_by_the_number_of_their_articles() -> None:
     texts = {f"2024/{n}": front.format("Ada" if n < 3 else "Rare", "The Ebb") for n in range(4)}
     texts |= {f"2023/{n}": "---\ntitle: T\nauthors: [Ada]\n---\n" for n in range(30)}
     catalog = catalog_of(texts)
-    found = Association(catalog, 5).companions(catalog.entities["people"]["Mara"])
+    found = association(catalog, 5).companions(catalog.entities["people"]["Mara"])
     assert [(one.entity.label, one.together) for one in found["authors"]] == [("Ada", 3), ("Rare", 1)]
     assert [(one.entity.label, one.together) for one in found["publications"]] == [("The Ebb", 4)]
 
@@ -63,7 +71,7 @@ def test_a_list_of_names_joins_nobody() -> None:
     catalog = catalog_of(
         {"2024/a": f"---\ntitle: A\npeople: [{names}]\n---\n", "2024/b": "---\ntitle: B\npeople: [Guest 1, Bo]\n---\n"}
     )
-    found = Association(catalog, 500).companions(catalog.entities["people"]["Guest 1"])
+    found = association(catalog, 500).companions(catalog.entities["people"]["Guest 1"])
     assert [one.entity.label for one in found["people"]] == ["Bo"]
 
 
@@ -89,7 +97,7 @@ def test_an_article_more_moves_hardly_any_names_of_others() -> None:
         companies = ", ".join(sorted({f"C{int(300 ** chance.random())}" for _ in range(3)}))
         texts[f"2024/{place}"] = f"---\ntitle: T\npeople: [{people}]\ncompanies: [{companies}]\n---\n"
     more = {"2025/x": "---\ntitle: T\npeople: [Nobody Else]\n---\n"}
-    before, after = (Association(one).shown for one in map(catalog_of, (texts, texts | more)))
+    before, after = (association(one).shown for one in map(catalog_of, (texts, texts | more)))
     known = catalog_of(texts).entities["people"].values()
     moved = [entity.label for entity in known if before(entity) != after(entity)]
     assert len(moved) <= 1
@@ -100,11 +108,11 @@ def by_the_definition(catalog: Catalog, entity: Entity, kind: str, most: int) ->
     counts = Counter(label for entry in entity.about for label in entry.names[kind])
     if kind == entity.kind:
         del counts[entity.label]
-    ratio, known = LogLikelihood(len(catalog.entries)), catalog.entities[kind]
+    known = catalog.entities[kind]
 
     def place(label: str) -> tuple[float, int, str]:
         both = counts[label]
-        score = float(ratio(both, len(entity.about), len(known[label].about)))
+        score = log_likelihood(len(catalog.entries), both, len(entity.about), len(known[label].about))
         steps = math.copysign(round(2 * math.log2(max(abs(score), 1))), score)
         return -both if kind == "authors" else -steps, -both, label
 
@@ -116,12 +124,12 @@ def test_all_at_once_is_what_each_is_by_itself(at_once: int, monkeypatch: pytest
     """However many pairs are worked out together."""
     monkeypatch.setattr(incidence, "AT_ONCE", at_once)
     catalog = some(120, 1)
-    association = Association(catalog, 7)
+    found_at_once = association(catalog, 7)
     for kind in ("people", "companies", "authors"):
         for entity in catalog.entities[kind].values():
             found = {
                 other: [(one.entity.label, one.together) for one in companions]
-                for other, companions in association.companions(entity).items()
+                for other, companions in found_at_once.companions(entity).items()
             }
             wanted = {
                 other: by_the_definition(catalog, entity, other, 7) for other in ("people", "companies", "authors")
@@ -130,5 +138,5 @@ def test_all_at_once_is_what_each_is_by_itself(at_once: int, monkeypatch: pytest
 
 
 def test_an_archive_without_names_joins_nobody() -> None:
-    Association(catalog_of({}))
-    Association(catalog_of({"2024/a": "---\ntitle: A\n---\n"}))
+    assert not bonds_of(Presence.of(catalog_of({}))).others
+    assert not bonds_of(Presence.of(catalog_of({"2024/a": "---\ntitle: A\n---\n"}))).others

@@ -87,7 +87,7 @@ class OnDemand:
 
 
 class Message(Generic[Result]):
-    """One message to a process that is split off before it is known, from one that is split off later.
+    """One message between two processes that are split off before it is known.
 
     Where there is one process only, the message waits here.
     """
@@ -95,6 +95,11 @@ class Message(Generic[Result]):
     def __init__(self) -> None:
         self._ends = multiprocessing.Pipe(duplex=False) if processors() > 1 else None
         self._waiting: list[Result] = []
+
+    @property
+    def is_between_processes(self) -> bool:
+        """Whether there are several."""
+        return self._ends is not None
 
     def send(self, message: Result) -> None:
         """Give the message; it is lost if who should receive it is gone."""

@@ -178,6 +178,7 @@ def _build_once(
     press = Press(standing, cache / "aside", kept)
     if ours:
         plugin.reader = press.read
+        plugin.bonds = lambda _: press.looked.bonds
         plugin.leaves_pages = True
     templates = cache / "templates"
     templates.mkdir(parents=True, exist_ok=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 import numpy as np
 
 from .groups import Numbers, bounds_of
+from .rows import Rows
 
 AT_ONCE = 1 << 17
 """Pairs that are worked out together: they stay in the processor's cache, and memory does not grow with the archive."""
@@ -22,11 +23,10 @@ class Incidence(NamedTuple):
     width: int
 
     @classmethod
-    def of(cls, rows: Iterable[Sequence[int]], width: int) -> Self:
-        """The incidence of rows in which no number comes twice."""
-        rows = tuple(rows)
-        items = np.fromiter(chain.from_iterable(rows), np.int64)
-        return cls(items, bounds_of(np.fromiter(map(len, rows), np.int64, len(rows))), width)
+    def of(cls, rows: Rows) -> Self:
+        """The incidence of rows."""
+        sizes = np.asarray(rows.sizes)
+        return cls(np.asarray(rows.items), bounds_of(sizes), rows.width)
 
     @property
     def sizes(self) -> Numbers:

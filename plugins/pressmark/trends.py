@@ -9,10 +9,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-import numpy as np
-
-from .association import LogLikelihood
 from .catalog import Entry
+from .likelihood import log_likelihood
 from .mentions import Target
 
 CLEAR = 10.83
@@ -117,11 +115,13 @@ def changes(
     if min(of_now, of_before) < _ENOUGH:
         return (), ()
     targets = [target for target in now.keys() | before.keys() if max(now[target], before[target]) >= LEAST]
-    numbers = np.array([(now[target], now[target] + before[target]) for target in targets], np.int64).reshape(-1, 2)
-    scores = LogLikelihood(of_now + of_before)(numbers[:, 0], numbers[:, 1], of_now).tolist()
+    scored = (
+        (target, log_likelihood(of_now + of_before, now[target], now[target] + before[target], of_now))
+        for target in targets
+    )
     found = [
         Change(target, now[target], of_now, before[target], of_before, score)
-        for target, score in zip(targets, scores, strict=True)
+        for target, score in scored
         if abs(score) >= CLEAR
     ]
     found.sort(key=lambda change: (-abs(change.score), change.target))

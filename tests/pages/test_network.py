@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 from pressmark.association import Association
+from pressmark.bonds import bonds_of
 from pressmark.catalog import Catalog
 from pressmark.pages.network import Network, Pair
+from pressmark.presence import Presence
 from tests.test_catalog import catalog_of
 
 
@@ -20,8 +22,12 @@ def texts() -> dict[str, str]:
     }
 
 
+def network_of(catalog: Catalog) -> Network:
+    return Network(catalog, Association(catalog, lambda: bonds_of(Presence.of(catalog))))
+
+
 def pairs(catalog: Catalog) -> tuple[Pair, ...]:
-    return Network(catalog, Association(catalog)).pairs
+    return network_of(catalog).pairs
 
 
 def test_whoever_is_everywhere_is_with_nobody_and_once_is_no_evidence() -> None:
@@ -43,7 +49,7 @@ def test_a_name_with_many_partners_keeps_its_strongest_lines() -> None:
 
 def test_the_names_file_is_one_call_with_every_name_and_its_partners() -> None:
     catalog = catalog_of(texts())
-    text = Network(catalog, Association(catalog)).script
+    text = network_of(catalog).script
     said = json.loads(text.removeprefix("pressmarkNetwork(").removesuffix(");\n"))
     assert said["kinds"] == ["people", "companies"]
     mara = next(name for name in said["names"] if name[1] == "Mara Lindqvist")
@@ -55,14 +61,14 @@ def test_the_names_file_is_one_call_with_every_name_and_its_partners() -> None:
 def test_a_hostile_name_stays_inside_its_string() -> None:
     page = '---\ntitle: T\npeople: ["</script>\\"<b>", Noor Castellan]\n---\nText.\n'
     catalog = catalog_of({"2024/a": page, "2024/b": page})
-    text = Network(catalog, Association(catalog)).script
+    text = network_of(catalog).script
     said = json.loads(text.removeprefix("pressmarkNetwork(").removesuffix(");\n"))
     assert [label for _, label, *_ in said["names"]] == ['</script>"<b>', "Noor Castellan"]
 
 
 def test_in_the_network_is_who_has_a_partner_there() -> None:
     catalog = catalog_of(texts() | {f"2023/{n}": "---\ntitle: T\npeople: [Ona Brandt]\n---\nText.\n" for n in range(2)})
-    network = Network(catalog, Association(catalog))
+    network = network_of(catalog)
     within = {
         entity.label
         for kind in ("people", "companies")
@@ -72,4 +78,4 @@ def test_in_the_network_is_who_has_a_partner_there() -> None:
     assert within == {target.label for target, partners in network.partners.items() if partners}
     assert within == {"Mara Lindqvist", "Noor Castellan", "The Ebb", "Quaymark"}
     assert network
-    assert not Network(catalog_of({}), Association(catalog_of({})))
+    assert not network_of(catalog_of({}))

@@ -12,7 +12,8 @@ import pytest
 from pressmark import incidence
 from pressmark.catalog import Entry
 from pressmark.mentions import Target
-from pressmark.pages.related import MOST, Related, Relations
+from pressmark.pages.related import MOST, Related, Relations, traits_of
+from pressmark.pages.relating import related_among
 from tests.pages.surroundings import address, catalog
 
 KINDS = ("people", "companies", "topics")
@@ -20,7 +21,8 @@ KINDS = ("people", "companies", "topics")
 
 def related(entries: Sequence[Entry]) -> Mapping[str, tuple[Related, ...]]:
     """By address, the articles that are related to each."""
-    relations = Relations.among(entries, KINDS)
+    traits, targets = traits_of(entries, KINDS)
+    relations = Relations(targets, related_among(traits))
     return {entry.url: relations.of(place, entries) for place, entry in enumerate(entries)}
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 import markdown
 from jinja2 import BytecodeCache
 
+from ..association import Bonds
 from ..catalog import Catalog, Entry
 from .around import Surroundings
 from .articles import ArticlePages
@@ -46,18 +48,26 @@ class SiteFiles(NamedTuple):
 
 
 class PageMaker:
-    """Makes the pages of one site. `surroundings` is what stands around its articles.
+    """Makes the pages of one site. `bonds` tells which of its names go together, `surroundings` is what stands around
+    its articles.
 
     `rooms` are the pages beside the articles and the files beside those, once they are planned.
     """
 
-    def __init__(self, catalog: Catalog, settings: Settings, shells: Shells, files: SiteFiles) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        settings: Settings,
+        shells: Shells,
+        files: SiteFiles,
+        bonds: Callable[[Catalog], Bonds],
+    ) -> None:
         self.settings = settings
         self.shells = shells
         pieces = Pieces(catalog, settings.words, Items(catalog.options.language, settings.words))
         templates = environment(settings.templates, pieces, settings.compiled)
         self.site = SiteMaker(catalog, templates, settings.site_name, settings.words, pieces)
-        self.plan = Rooms(self.site, self.canonical)
+        self.plan = Rooms(self.site, self.canonical, partial(bonds, catalog))
         self.rooms: Sequence[Room | BareFile] = ()
         self.surroundings = Surroundings(catalog)
         self._articles = ArticlePages(self.site, self.canonical)

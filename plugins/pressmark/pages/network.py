@@ -35,7 +35,6 @@ class Network:
     def __init__(self, catalog: Catalog, association: Association) -> None:
         self.catalog = catalog
         self._association = association
-        self._joined = association.joined(_may_join)
 
     def __bool__(self) -> bool:
         """Whether any two names are written about together."""
@@ -44,6 +43,10 @@ class Network:
     def __contains__(self, entity: Entity) -> bool:
         """Whether a name is written about together with another one."""
         return entity.url in self._joined
+
+    @cached_property
+    def _joined(self) -> set[str]:
+        return self._association.joined(_may_join)
 
     @cached_property
     def digest(self) -> bytes:

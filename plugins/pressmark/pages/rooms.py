@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from markupsafe import Markup
 
-from ..association import Association
+from ..association import Association, Bonds
 from ..catalog import Catalog, Entity, Entry, Holding
 from ..model import AUTHORS, PUBLICATIONS, PartialDate
 from ..options import YEARS
@@ -33,10 +33,11 @@ _NOINDEX = '<meta name="robots" content="noindex">'
 @dataclass(frozen=True)
 class Rooms:
     """Plans all pages that are not articles', and the files beside them. `address` tells the whole address of a page,
-    where the site has one."""
+    where the site has one; `bonds`, which may have to be waited for, which names go together."""
 
     site: SiteMaker
     address: Address
+    bonds: Callable[[], Bonds]
 
     @property
     def _lists(self) -> Lists:
@@ -74,11 +75,16 @@ class Rooms:
         return tuple(rooms.values())
 
     def _all(self) -> Iterator[Room | BareFile]:
-        association = Association(self._catalog)
-        network = Network(self._catalog, association)
+        names = Association(self._catalog, self.bonds)
+        network = Network(self._catalog, names)
+        # What asks for bonds comes last.
+        others = [*self._others(names, network)]
         ways = tuple(self._ways(network))
         yield front_page.planned(self.site, _sizes(self._years), [way.url for way in ways])
         yield from ways
+        yield from others
+
+    def _others(self, association: Association, network: Network) -> Iterator[Room | BareFile]:
         yield from public_files.planned(self.site, self.address)
         yield self._search()
         yield from self._all_articles()

@@ -23,6 +23,7 @@ from ..archive.addresses import NAME as ADDRESSES
 from ..archive.addresses import Addresses
 from ..archive.authority import Authority
 from ..archive.store import read_pages
+from ..association import Bonds
 from ..catalog import Catalog, Entry, Holding, build_catalog
 from ..config import PressmarkConfig
 from ..errors import PressmarkError
@@ -36,6 +37,7 @@ from ..pages.room import FEED, NETWORK, THROUGH_TIME, BareFile, Room
 from ..pages.shell import Shells, mark, sheets_of
 from ..pages.translations import locale_of, read_translations
 from ..pages.words import Words, direction
+from ..presence import Presence
 from ..search.browser import browser_scripts
 from .files import ArchivePage, FewerFiles
 
@@ -74,14 +76,23 @@ def read_catalog(archive: Path, authority: Authority, addresses: Addresses, opti
     return build_catalog(map(Holding.of, read_pages(archive, options.kinds)), authority, addresses, options)
 
 
+def work_out_bonds(catalog: Catalog) -> Bonds:
+    """Work out which names of a catalog go together, here and now."""
+    # Not loaded by builds that do this beside themselves: numpy takes as long as one in which nothing has changed.
+    from ..bonds import bonds_of
+
+    return bonds_of(Presence.of(catalog))
+
+
 class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     """Makes an archive's pages, its name and year pages, and its search. Keeps nothing between builds.
 
     Who sets `leaves_pages` makes the archive's own pages and its search index, and copies what lies in `articles`, by
-    `maker` when MkDocs is done; `reader` may be one that remembers.
+    `maker` when MkDocs is done; `reader` may be one that remembers, and `bonds` one who knows them.
     """
 
     reader: Reader = staticmethod(read_catalog)
+    bonds: Callable[[Catalog], Bonds] = staticmethod(work_out_bonds)
     leaves_pages = False
     compiled: BytecodeCache | None = None
     """Keeps compiled templates from build to build; compiling them takes longer than a page or two."""
@@ -139,7 +150,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put the archive's pages and its search index among the files of the site."""
-        # Loaded by builds that make something; with numpy it takes as long as one in which nothing has changed may.
+        # Loaded by builds that make something.
         from ..pages.maker import PageMaker, SiteFiles
 
         catalog = self._catalog
@@ -164,7 +175,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         # Links are looked up when pages are made, and by then every file is known.
         self.known = frozenset()
         asked = SiteFiles(lambda url: url in self.known, self._size)
-        maker = self.maker = PageMaker(catalog, self._settings(config), Shells(), asked)
+        maker = self.maker = PageMaker(catalog, self._settings(config), Shells(), asked, self.bonds)
         maker.rooms = maker.plan.planned(file.dest_uri for file in files)
         if self.leaves_pages:
             left |= {_path(room): room.url for room in maker.rooms}

@@ -1,14 +1,15 @@
-"""The search index of a build, made beside it by two processes: one reads words, the other makes an index of them."""
+"""What is made of all articles beside a build, by a process that works with arrays: an answer, then the index."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ..beside import Apart, Message
 from .assembling import Assembling
 from .forward import LostError
+from .looking import Answer, Question
 from .manifest import Index
 from .wording import Wording, Words
 
@@ -18,10 +19,13 @@ class IndexBeside:
     """An index that is on its way.
 
     It is begun before the archive is read: what assembles it has then little in memory that the archive's articles
-    could share with it, and has looked at the index before when the words come.
+    could share with it, and has loaded numpy and looked at the index before when the words come, which another process
+    reads. Meanwhile it answers a question, so that nobody else has to load numpy.
     """
 
     assembling: Assembling
+    _question: Message[Question] = field(default_factory=Message, init=False)
+    _answer: Message[Answer | Exception] = field(default_factory=Message, init=False)
     _message: Message[Words] = field(default_factory=Message, init=False)
     _index: Apart[Index] = field(init=False)
     _wording: Wording | None = field(default=None, init=False)
@@ -30,19 +34,73 @@ class IndexBeside:
     def __post_init__(self) -> None:
         # What a build that was broken off left there.
         shutil.rmtree(self.assembling.folder, ignore_errors=True)
-        self._index = Apart(lambda: self.assembling.make(self._message.receive))
+        self._index = Apart(self._make)
+
+    def _make(self) -> Index:
+        """Make the index, and answer the question meanwhile: who has loaded numpy can be split off with it."""
+        if not self._question.is_between_processes:
+            return self.assembling.make(self._message.receive)
+        answering: list[Apart[None]] = []
+
+        def words() -> Words:
+            answering.append(Apart(self._reply))
+            self._question.leave()
+            self._answer.leave()
+            return self._message.receive()
+
+        index = self.assembling.make(words)
+        for beside in answering:
+            beside.result()
+        return index
+
+    def _reply(self) -> None:
+        from .reckoning import reckon
+
+        self._message.leave()
+        question = self._question.receive()
+        try:
+            self._answer.send(reckon(question))
+        except Exception as error:
+            self._answer.send(error)
+            raise
+
+    def ask(self, question: Question) -> Callable[[], Answer]:
+        """Ask for what is to be reckoned of all articles; what is returned waits for the answer."""
+        if not self._question.is_between_processes:
+            from .reckoning import reckon
+
+            return lambda: reckon(question)
+        # Who keeps an end that is others' to use, waits with them for ever for a process that is gone.
+        self._message.leave()
+        self._question.send(question)
+        return self._answered
+
+    def _answered(self) -> Answer:
+        try:
+            answer = self._answer.receive()
+        except EOFError:
+            raise RuntimeError("a process that was split off has been ended") from None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def read(self, wording: Wording) -> None:
         """Let the words be read."""
 
         def read() -> Mapping[str, bytes]:
+            self._question.leave()
+            self._answer.leave()
             words = wording.read()
             self._message.send(words)
             return words.digests
 
         self._wording = wording
         self._digests = Apart(read)
-        self._message.leave()
+
+    def leave(self) -> None:
+        """Leave it to the processes that have been split off."""
+        for message in (self._question, self._answer, self._message):
+            message.leave()
 
     def result(self) -> tuple[Index, Mapping[str, bytes]]:
         """The index, and by path the digests of what was read of articles."""

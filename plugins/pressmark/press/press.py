@@ -64,6 +64,7 @@ class Press:
     _records: Records | None = field(default=None, init=False)
     _index: IndexBeside | None = field(default=None, init=False)
     _looking: Apart[Looked] | None = field(default=None, init=False)
+    _looked: Looked | None = field(default=None, init=False)
     _printed: _Printed = field(default_factory=_Printed, init=False)
 
     def read(self, archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
@@ -86,13 +87,23 @@ class Press:
         surveyor = Remembering(records, forms if isinstance(forms, dict) else None)
         catalog = build_catalog((record.holding for record in records), authority, addresses, options, surveyor)
         index.read(Wording(catalog, records, cache, language_of(catalog)))
-        self._looking = Apart(lambda: look(catalog, records))
+        self._looking = Apart(lambda: look(catalog, records, index.ask))
+        index.leave()
         return catalog
 
     @property
     def paths(self) -> Collection[str]:
         """The paths of all pages that were read, withdrawn ones too."""
         return self._remembered().paths
+
+    @property
+    def looked(self) -> Looked:
+        """What was found beside all else of the articles that were read; it may have to be waited for."""
+        if self._looking is None:
+            raise RuntimeError("an archive is read before it is printed")
+        if self._looked is None:
+            self._looked = self._looking.result()
+        return self._looked
 
     def print(
         self,
@@ -106,9 +117,7 @@ class Press:
         `hidden` tells, of the addresses that articles show, which files are not to be copied. Returned are the links
         that lead nowhere and should, each with the path of its page.
         """
-        if self._looking is None:
-            raise RuntimeError("an archive is read before it is printed")
-        records, looked = self._remembered(), self._looking.result()
+        records, looked = self._remembered(), self.looked
         maker.surroundings.relations = looked.relations
         keys = Keys(maker, looked, known, files, self.standing.basis)
         printing = Printing(maker, records, files, self.aside, keys, self.standing.key)

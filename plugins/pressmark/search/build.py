@@ -49,6 +49,8 @@ class Limits:
 
 LIMITS = Limits()
 """What every archive's index is made with."""
+_FEW_SEGMENTS = 8
+"""Segments up to which smaller ones are quicker: one is made again for a single change, and all are put together."""
 
 
 def build_shards(
@@ -88,7 +90,8 @@ def build_index(
     """
     order = sorted(range(len(articles)), key=lambda place: articles[place].order)
     ordered = [articles[place] for place in order]
-    segments = (_segment(held, storage) for held in stretches(ordered, limits.segment))
+    size = limits.segment // 4 if len(ordered) < _FEW_SEGMENTS * limits.segment else limits.segment
+    segments = (_segment(held, storage) for held in stretches(ordered, size))
     table = Table.of(segments, Names.of(naming.names, order, storage))
     facets = holders(naming.values, order)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
