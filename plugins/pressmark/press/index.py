@@ -48,7 +48,12 @@ class IndexBeside:
             self._answer.leave()
             return self._message.receive()
 
-        index = self.assembling.make(words)
+        try:
+            index = self.assembling.make(words)
+        except Exception as error:
+            if not answering:
+                self._answer.send(error)
+            raise
         for beside in answering:
             beside.result()
         return index

@@ -1,0 +1,51 @@
+"""The process beside a build that makes the index answers a question first, or tells why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Never
+
+import pytest
+
+from pressmark.catalog import Catalog
+from pressmark.press import reckoning
+from pressmark.press.assembling import Assembling
+from pressmark.press.cache import Cache
+from pressmark.press.index import IndexBeside
+from pressmark.press.looking import look
+from pressmark.press.manifest import Index
+from pressmark.press.records import Records
+from pressmark.processes import processors
+from tests.test_catalog import catalog_of
+
+pytestmark = pytest.mark.skipif(processors() == 1, reason="there is no process beside")
+
+
+def failing(*_: object) -> Never:
+    raise KeyError("Mara Lindqvist")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache", b"basis", lambda path: None)
+
+
+def answer_of(cache: Cache, catalog: Catalog) -> None:
+    beside = IndexBeside(Assembling(cache, cache.folder / "made", Index(), lambda name: False))
+    try:
+        look(catalog, Records.load(cache), beside.ask)
+    finally:
+        beside.end()
+
+
+def test_who_asks_is_told_what_went_wrong_in_the_answer(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reckoning, "reckon", failing)
+    with pytest.raises(KeyError, match="Mara Lindqvist"):
+        answer_of(cache, catalog_of({}))
+
+
+@pytest.mark.parametrize("stage", ["_state", "make"])
+def test_who_asks_is_told_what_went_wrong_before(cache: Cache, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
+    monkeypatch.setattr(Assembling, stage, failing)
+    with pytest.raises(KeyError, match="Mara Lindqvist"):
+        answer_of(cache, catalog_of({}))
