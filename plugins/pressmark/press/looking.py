@@ -63,7 +63,7 @@ def look(catalog: Catalog, records: Records, ask: Reckoner) -> Looked:
     names = Names(catalog.address)
 
     def said(entry: Entry) -> bytes:
-        tagged = names.digest((kind, label) for kind, labels in entry.names.items() for label in labels)
+        tagged = names.digest([(kind, label) for kind, labels in entry.names.items() for label in labels])
         text = records[entry.path].content + entry.sentences
         return checksum(text + tagged + names.digest(entry.named) + entry.url.encode())
 
