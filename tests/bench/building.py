@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import takewhile
 from pathlib import Path
 
 from tests.archives import write_archive
@@ -73,12 +75,18 @@ def _life(articles: int, project: Path, data: Path, work: Path) -> Iterator[Figu
     text = re.sub(r"^title: .*", "title: One more", page.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
     added.write_text(text, encoding="utf-8")
     yield pressmark("one article added", "build", cwd=project)
-    merge = "{}:\n  merged_into: {}\n{}: {{}}\n"
-    one, other = _two_people(pages)
-    people = project / "archive/authority/people.yml"
-    people.parent.mkdir(exist_ok=True)
-    people.write_text(merge.format(one, other, other), encoding="utf-8")
-    yield pressmark("one authority merge", "build", cwd=project, note=size(project / "site"))
+    authority, people = project / "archive/authority/people.yml", _people(pages)
+    authority.parent.mkdir(exist_ok=True)
+    average = people.total() / len(people)
+    one, other = sorted(people, key=lambda name: (abs(people[name] - average), name))[:2]
+    (most, articles_of_most), *_ = people.most_common(1)
+    merged = "{}:\n  merged_into: {}\n".format
+    authority.write_text(f"{merged(one, other)}{other}: {{}}\n", encoding="utf-8")
+    note = f"a person in {people[one]:,} articles, {average:.0f} being the average; the site: {size(project / 'site')}"
+    yield pressmark("one authority merge", "build", cwd=project, note=note)
+    authority.write_text(f"{merged(one, other)}{merged(most, other)}{other}: {{}}\n", encoding="utf-8")
+    note = f"in {articles_of_most:,} articles"
+    yield pressmark("a merge of the most frequent person", "build", cwd=project, note=note)
 
 
 def _pages(project: Path) -> list[Path]:
@@ -100,16 +108,14 @@ def import_corpus(articles: int, project: Path, data: Path, work: Path, *options
     return pressmark("add", "add", cwd=project)
 
 
-def _two_people(pages: list[Path]) -> tuple[str, str]:
-    """The first two names among the people of articles."""
-    found: dict[str, None] = {}
+def _people(pages: Iterable[Path]) -> Counter[str]:
+    """How many articles each person is tagged in, in the order of names."""
+    found: Counter[str] = Counter()
     for page in pages:
-        lines = page.read_text(encoding="utf-8").split("people:\n", 1)[-1].splitlines()
-        found |= dict.fromkeys(line[2:] for line in lines[:1] if line.startswith("- "))
-        if len(found) == 2:
-            break
-    one, other = found
-    return one, other
+        listed = page.read_text(encoding="utf-8").split("\npeople:\n", 1)[1:]
+        lines = takewhile(lambda line: line.startswith("- "), listed[0].splitlines()) if listed else ()
+        found.update(line.removeprefix("- ") for line in lines)
+    return Counter(dict(sorted(found.items())))
 
 
 def _others(project: Path, work: Path, ours: Figures) -> Iterator[Figures]:
