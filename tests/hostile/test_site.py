@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from pressmark.build import CACHE
 from tests import archives
-from tests.browser.conftest import browser, visit
+from tests.browser.conftest import browser, serve, visit  # noqa: F401 - `visit` asks for `serve`
 from tests.browser.visitor import Visitor
 from tests.hostile import corpus
 
