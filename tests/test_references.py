@@ -106,3 +106,11 @@ def test_time_is_linear_in_a_hostile_text(piece: str) -> None:
     begin = time.process_time()
     references(piece * 100_000, HERE, THERE)
     assert time.process_time() - begin < 3
+
+
+def test_only_what_can_be_a_page_of_the_archive_is_meant_as_one() -> None:
+    """Its pages end in small letters, and links to others are not followed there."""
+    assert references("[a](there.md) [b](there.MD)", HERE, THERE) == (
+        "articles/2024/there.html",
+        "//ebb.example/2024/there.MD",
+    )

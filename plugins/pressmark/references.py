@@ -109,7 +109,7 @@ def _meant(link: str, url: str, published: str) -> str | None:
     parts = split(link)
     if parts is None or not (parts.netloc or parts.path):
         return None
-    if not parts.scheme and not parts.netloc and parts.path.lower().endswith(".md"):
+    if not parts.scheme and not parts.netloc and parts.path.endswith(".md"):
         return resolved(url, parts.path[:-3] + ".html")
     try:
         return comparable(urljoin(published, link))
