@@ -113,7 +113,7 @@ def by_the_definition(catalog: Catalog, entity: Entity, kind: str, most: int) ->
     def place(label: str) -> tuple[float, int, str]:
         both = counts[label]
         score = log_likelihood(len(catalog.entries), both, len(entity.about), len(known[label].about))
-        steps = math.copysign(round(2 * math.log2(max(abs(score), 1))), score)
+        steps = math.copysign(math.floor(math.sqrt(abs(score)) / 2), score)
         return -both if kind == "authors" else -steps, -both, label
 
     return [(label, counts[label]) for label in sorted(counts, key=place)[:most]]

@@ -40,9 +40,10 @@ class LogLikelihood:
 
 
 def _steps(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Log-likelihood ratios in steps of half an octave. What is finer is chance, because a ratio of 20 may as well be
-    one of 11 or 29, and would make names change places on page after page whenever an article is added."""
-    steps: NDArray[np.float64] = np.copysign(np.rint(2 * np.log2(np.maximum(np.abs(scores), 1))), scores)
+    """Log-likelihood ratios in steps of two of their roots. What is finer is chance, because the signed root of a ratio
+    has a standard deviation of about one, and would make names change places on page after page whenever an article is
+    added."""
+    steps: NDArray[np.float64] = np.copysign(np.floor(np.sqrt(np.abs(scores)) / 2), scores)
     return steps
 
 
