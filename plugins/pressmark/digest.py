@@ -17,8 +17,8 @@ SHORT = 8
 
 
 def digest(*values: object) -> bytes:
-    """The digest of values of plain types, tuples, lists, dictionaries in a fixed order, and frozen dataclasses of
-    these: of everything whose `repr` tells all there is."""
+    """The digest of values of plain types, tuples with or without names, lists, dictionaries in a fixed order, and
+    frozen dataclasses of these: of everything whose `repr` tells all there is."""
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 
 

@@ -20,13 +20,16 @@ class Around(NamedTuple):
 
 
 class Surroundings:
-    """What stands around each article of a catalog; the time for all is that of the archive and not of its square."""
+    """What stands around each article of a catalog; the time for all is that of the archive and not of its square.
+
+    `places` are those of the articles among all, by address.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self.citations = Citations.among(catalog.entries)
         self._catalog = catalog
         self._entries = catalog.entries
-        self._places = {entry.url: place for place, entry in enumerate(catalog.entries)}
+        self.places = {entry.url: place for place, entry in enumerate(catalog.entries)}
         self._dated = sum(entry.article.date is not None for entry in catalog.entries)
 
     @cached_property
@@ -40,7 +43,7 @@ class Surroundings:
 
     def of(self, entry: Entry) -> Around:
         """What stands around one article."""
-        place = self._places[entry.url]
+        place = self.places[entry.url]
         older, newer = (self._entries[one] if one >= 0 else None for one in self.beside(place))
         related = self.relations.of(place, self._entries)
         return Around(older, newer, related, self.citations.citing.get(entry.url, ()))

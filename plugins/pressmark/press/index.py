@@ -51,6 +51,7 @@ class IndexBeside:
         try:
             index = self.assembling.make(words)
         except Exception as error:
+            # Whatever it is, who asks would wait for an answer that never comes.
             if not answering:
                 self._answer.send(error)
             raise
@@ -66,6 +67,7 @@ class IndexBeside:
         try:
             self._answer.send(reckon(question))
         except Exception as error:
+            # Whatever it is, it is raised where the answer is waited for, too.
             self._answer.send(error)
             raise
 

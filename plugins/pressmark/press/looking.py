@@ -76,7 +76,7 @@ def _question(catalog: Catalog) -> tuple[Question, tuple[Target, ...]]:
     """What has to be known of a catalog, and whom the numbers of names in it stand for that relate articles."""
     entries, surroundings = catalog.entries, Surroundings(catalog)
     traits, targets = traits_of(entries, catalog.options.kinds)
-    places = {entry.url: place for place, entry in enumerate(entries)}
+    places = surroundings.places
     question = Question(
         presence=Presence.of(catalog),
         traits=traits,
