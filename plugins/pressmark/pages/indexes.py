@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import ceil
 from operator import itemgetter
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ..catalog import Entity, Entry
 from ..digest import checksum
 from ..model import PartialDate
+from ..processes import chunks_of
 from ..text import fold
 from .room import Room
 from .site import Made, SiteMaker
@@ -45,7 +46,11 @@ class Indexes:
             base = "../" * url.count("/")
             for place, entity in sorted(((_place(one.label), one) for one in entities), key=itemgetter(0)):
                 letters.setdefault(place.letter, []).append(self._item(entity, base))
-            lists = {letter: [*_screenfuls(items)] for letter, items in letters.items()}
+            # Columns that fit on a screen: nobody reads to the end of one and scrolls back to the top of the next.
+            lists = {
+                letter: [Markup("".join(chunk)) for chunk in chunks_of(items, _SCREENFUL)]  # noqa: S704 - escaped
+                for letter, items in letters.items()
+            }
             title = self._site.words.kinds[kind].many
             return self._site.make("index", url, title, kind=kind, letters=lists, bar=self._axis.bar)
 
@@ -154,9 +159,3 @@ def _letter(folded: str) -> str:
     if first.isdigit():
         return "0–9"
     return first.upper()[:1] or "#"
-
-
-def _screenfuls(items: Sequence[str]) -> Iterator[Markup]:
-    """Lists that fit on a screen in columns: nobody reads to the end of one and scrolls back to the top of the next."""
-    for start in range(0, len(items), _SCREENFUL):
-        yield Markup("".join(items[start : start + _SCREENFUL]))  # noqa: S704 - all their texts are escaped
