@@ -11,7 +11,7 @@ from pressmark.catalog import Catalog
 from pressmark.press import reckoning
 from pressmark.press.assembling import Assembling
 from pressmark.press.cache import Cache
-from pressmark.press.index import IndexBeside
+from pressmark.press.index import Beginning, IndexBeside
 from pressmark.press.looking import look
 from pressmark.press.manifest import Index
 from pressmark.press.records import Records
@@ -31,11 +31,9 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def answer_of(cache: Cache, catalog: Catalog) -> None:
-    beside = IndexBeside(Assembling(cache, cache.folder / "made", Index(), lambda name: False))
-    try:
+    with IndexBeside(cache.folder, cache.folder / "made", cache.damaged) as beside:
+        beside.begin(Beginning(cache.version, Index(), frozenset()))
         look(catalog, Records.load(cache), beside.ask)
-    finally:
-        beside.end()
 
 
 def test_who_asks_is_told_what_went_wrong_in_the_answer(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:

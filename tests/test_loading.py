@@ -38,10 +38,7 @@ OF_INDEXES = {"http.client", "pressmark.search.build", "snowballstemmer", "ssl",
 """What only processes need that are split off to make an index."""
 OF_ALL_ARTICLES = {"numpy", "pressmark.bonds", "pressmark.pages.relating", "pressmark.press.around"}
 """What only the process needs that looks at all articles at once."""
-OF_PAGES = {
-    *("multiprocessing", "pressmark.pages.maker", "pressmark.press.press"),
-    *("pressmark.beside", "pressmark.processes"),
-}
+OF_PAGES = {"pressmark.pages.maker", "pressmark.press.press", "pressmark.press.records"}
 
 OF_POOLS = {"concurrent.futures.process"}
 

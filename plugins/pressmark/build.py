@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from .errors import PressmarkError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from .press.index import IndexBeside
     from .press.press import Kept
 
 CACHE = ".pressmark-cache"
@@ -32,13 +34,14 @@ def build_site(project: Project, notice: Notice) -> Path:
 
     What is wrong with a page or a setting is a PressmarkError, and the site stays as it was.
     """
-    with _uncollected(), _mkdocs():
+    folder = project.root / CACHE / "build"
+    with _uncollected(), _mkdocs(), _index_beside(folder, notice) as index:
         config = _load(project, strict=True)
-        site, folder = Path(config.site_dir), project.root / CACHE / "build"
+        site = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with alone(project, lambda: notice("Another import or build is at work on this archive; waiting for it.")):
-                if kept := _build(config, lambda: _load(project, strict=True), site, folder, notice):
+                if kept := _build(config, lambda: _load(project, strict=True), site, folder, notice, index):
                     kept.close()
         finally:
             config.plugins.on_shutdown()
@@ -80,8 +83,8 @@ def serve_site(
             before = kept.pop() if kept else None
             try:
                 # An import writes many files: one build when it is done, and not one for each.
-                with alone(project, lambda: None), _errors():
-                    now = _build(load(), load, folder / "site", folder, notice, before)
+                with _index_beside(folder, notice) as index, alone(project, lambda: None), _errors():
+                    now = _build(load(), load, folder / "site", folder, notice, index, before)
                 kept.extend([now] if now else [])
             except (PressmarkError, OSError) as error:
                 if before:
@@ -111,32 +114,46 @@ def _load(project: Project, *, strict: bool) -> MkDocsConfig:
     return load_config(str(project.config), strict=strict or None)
 
 
+def _index_beside(cache: Path, notice: Notice) -> IndexBeside:
+    """A search index to be made beside a build, with what is remembered in `cache`.
+
+    Its process is the first thing of a build: it loads as long as MkDocs does, and most machines have two processors.
+    """
+    from .press.index import IndexBeside
+
+    return IndexBeside(cache, cache / "aside-search", partial(_tell_of_damage, notice))
+
+
+def _tell_of_damage(notice: Notice, path: Path) -> None:
+    notice(f"{path} was damaged; what it held is worked out anew.")
+
+
 def _build(
     config: MkDocsConfig,
     load: Callable[[], MkDocsConfig],
     site: Path,
     cache: Path,
     notice: Notice,
+    index: IndexBeside,
     kept: Kept | None = None,
 ) -> Kept | None:
     """Build what has changed into `site`; `kept` is what the build before has left in memory, and so is the result.
 
-    A build that finds its memory damaged on the way begins anew, with a configuration of its own.
+    A build that finds its memory damaged on the way begins anew, with a configuration and an index of its own.
     """
     from .press.cache import DamagedError
 
-    def damaged(path: Path) -> None:
-        notice(f"{path} was damaged; what it held is worked out anew.")
-
+    damaged = partial(_tell_of_damage, notice)
     with _uncollected():
         try:
-            return _build_once(config, site, cache, damaged, kept)
+            return _build_once(config, site, cache, damaged, index, kept)
         except DamagedError as error:
             damaged(error.path)
             error.path.unlink(missing_ok=True)
             if kept:
                 kept.close()
-        return _build_once(load(), site, cache, damaged, None)
+        with _index_beside(cache, notice) as index:
+            return _build_once(load(), site, cache, damaged, index, None)
 
 
 @contextmanager
@@ -153,7 +170,12 @@ def _uncollected() -> Iterator[None]:
 
 
 def _build_once(
-    config: MkDocsConfig, site: Path, cache: Path, damaged: Callable[[Path], None], kept: Kept | None
+    config: MkDocsConfig,
+    site: Path,
+    cache: Path,
+    damaged: Callable[[Path], None],
+    index: IndexBeside,
+    kept: Kept | None,
 ) -> Kept | None:
     from jinja2 import FileSystemBytecodeCache
     from mkdocs.commands.build import build
@@ -162,6 +184,7 @@ def _build_once(
     from .listing import without_articles
     from .plugin import PressmarkPlugin
     from .press.cache import Cache
+    from .press.index import Beginning
     from .press.manifest import Standing
 
     plugin = config.plugins.get("pressmark")
@@ -173,9 +196,12 @@ def _build_once(
     if standing.is_done() and ours:
         return kept
 
+    if ours:
+        index.begin(Beginning(basis, standing.index, standing.shards))
+
     from .press.press import Press
 
-    press = Press(standing, cache / "aside", kept)
+    press = Press(standing, cache / "aside", index, kept)
     if ours:
         plugin.reader = press.read
         plugin.bonds = lambda _: press.looked.bonds

@@ -23,7 +23,7 @@ from pressmark.digest import checksum
 from pressmark.indexing import documents, names
 from pressmark.press.assembling import Assembling, Index
 from pressmark.press.cache import Cache
-from pressmark.press.forward import write_bucket
+from pressmark.press.forward import ForwardIndex
 from pressmark.press.records import BUCKETS, bucket_of
 from pressmark.press.wording import Words
 from pressmark.search import Document, Name
@@ -69,15 +69,16 @@ def _read(articles: Iterable[Document], named: list[Name], cache: Cache) -> Word
         held = buckets.pop(bucket)
         coded = {article.url: invert(article, "en") for article in held}
         keyed = {url: (checksum(data), data) for url, data in coded.items()}
-        write_bucket(cache, bucket, keyed)
+        with ForwardIndex.open(cache, []) as forward:
+            forward.put({url: key for url, (key, _) in keyed.items()}, coded)
         digests |= {url: key for url, (key, _) in keyed.items()}
         called += [Called.of(article, "en") for article in held]
-    return Words(digests, Naming.of(called), named, frozenset(range(BUCKETS)))
+    return Words(digests, Naming.of(called), named, frozenset(range(BUCKETS)), {}, "en")
 
 
 def _assemble(kept: Path, folder: Path, words: Words, sender: Connection) -> None:
     cpu = time.process_time()
-    Assembling(Cache(kept, b"", lambda _: None), folder, Index(), lambda _: False).make(lambda: words)
+    Assembling(Cache(kept, b"", lambda _: None), folder, Index(), frozenset()).make(lambda: words)
     sender.send((time.process_time() - cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
 
 

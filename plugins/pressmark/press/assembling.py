@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from ..digest import digest
+from ..search.build import build_index
+from ..search.inversion import invert
 from .cache import Cache
 from .forward import ForwardIndex
 from .manifest import Index
@@ -59,13 +61,13 @@ class _Kept:
 class Assembling:
     """Makes in `folder` the files of an index that are others than in the one `before`.
 
-    `is_there` tells whether a file of that is still in the site.
+    `there` are the files of that which are still in the site.
     """
 
     cache: Cache
     folder: Path
     before: Index
-    is_there: Callable[[str], bool]
+    there: Set[str]
 
     def make(self, ask: Callable[[], Words]) -> Index:
         """The index of the words that `ask` waits for; what was left of the one before is read first.
@@ -75,15 +77,13 @@ class Assembling:
         with ForwardIndex.open(self.cache) as forward:
             state, kept = self._state(), _Kept(self.cache, self.folder)
             kept.read()
-            # Loaded where an index is made, and while there is nothing to do but wait.
-            from ..search.build import build_index
-
             words = ask()
             named = [(one.kind, one.label, one.url, one.articles, one.variants) for one in words.names]
             made_from = digest("\n".join(words.digests), b"".join(words.digests.values()), words.naming.digest, named)
-            if made_from == self.before.digest and all(map(self.is_there, self.before.files)):
+            if made_from == self.before.digest and self.there >= set(self.before.files):
                 return self.before
             forward.read(words.written)
+            forward.put(words.digests, {path: invert(one, words.language) for path, one in words.unread.items()})
             # What an attempt left there that found words missing.
             shutil.rmtree(self.folder, ignore_errors=True)
             articles = [forward.article(path, key) for path, key in words.digests.items()]
@@ -98,4 +98,4 @@ class Assembling:
         made_from, contents = cast(tuple[bytes, Mapping[str, bytes]], found) if found else (b"", {})
         if made_from != self.before.digest:
             return {}
-        return {name: content for name, content in contents.items() if self.is_there(name)}
+        return {name: content for name, content in contents.items() if name in self.there}

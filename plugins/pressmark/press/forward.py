@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import accumulate
 from typing import cast
 
 from ..search.inversion import Inverted, is_sound, places_of
 from .cache import Cache, Volume
-from .records import BUCKETS
+from .records import BUCKETS, bucket_of
 
 _Entry = tuple[str, bytes, tuple[bytes, str, int], int, int]
 """Of an article the path, the digest of what its words were read from, its place, and where all of it stands."""
@@ -19,18 +19,6 @@ _Entry = tuple[str, bytes, tuple[bytes, str, int], int, int]
 
 class LostError(Exception):
     """Words that should be in the forward index are not, or are damaged."""
-
-
-def write_bucket(cache: Cache, bucket: int, articles: Mapping[str, tuple[bytes, bytes]]) -> None:
-    """Keep what was read of some articles: by path the digest of what it was read from, and what `invert` made."""
-    coded = [data for _, data in articles.values()]
-    starts = accumulate(map(len, coded), initial=0)
-    # Plain tuples, which are read five times as fast as objects of a class.
-    entries = [
-        (path, key, place, start, len(data))
-        for (path, (key, data)), place, start in zip(articles.items(), places_of(coded), starts, strict=False)
-    ]
-    cache.store_volume(_name(bucket), pickle.dumps(entries, pickle.HIGHEST_PROTOCOL), coded)
 
 
 class ForwardIndex:
@@ -53,6 +41,19 @@ class ForwardIndex:
             for volume in index._volumes.values():
                 volume.close()
 
+    def put(self, digests: Mapping[str, bytes], articles: Mapping[str, bytes]) -> None:
+        """Keep what `invert` made of some articles, by path; `digests` are those of what all articles of their buckets
+        were read from, or of the whole archive."""
+        buckets: dict[int, dict[str, tuple[bytes, bytes]]] = {bucket_of(path): {} for path in articles}
+        for path, key in digests.items() if buckets else ():
+            if (bucket := bucket_of(path)) in buckets:
+                # What is missed is missed by who asks for it.
+                with suppress(LostError):
+                    buckets[bucket][path] = key, articles.get(path) or self.article(path, key).source()
+        for bucket, held in buckets.items():
+            self._write(bucket, held)
+        self.read(buckets)
+
     def read(self, buckets: Iterable[int]) -> None:
         """Read buckets that have been written meanwhile."""
         for bucket in buckets:
@@ -73,6 +74,16 @@ class ForwardIndex:
         if article is None or found != key:
             raise LostError(path)
         return article
+
+    def _write(self, bucket: int, articles: Mapping[str, tuple[bytes, bytes]]) -> None:
+        coded = [data for _, data in articles.values()]
+        starts = accumulate(map(len, coded), initial=0)
+        # Plain tuples, which are read five times as fast as objects of a class.
+        entries = [
+            (path, key, place, start, len(data))
+            for (path, (key, data)), place, start in zip(articles.items(), places_of(coded), starts, strict=False)
+        ]
+        self._cache.store_volume(_name(bucket), pickle.dumps(entries, pickle.HIGHEST_PROTOCOL), coded)
 
     def _coded(self, volume: Volume, digest: bytes, start: int, size: int) -> bytes:
         coded = volume.read(start, size)

@@ -5,41 +5,69 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ..beside import Apart, Message
-from .assembling import Assembling
-from .forward import LostError
-from .looking import Answer, Question
+from .cache import Cache
 from .manifest import Index
-from .wording import Wording, Words
+
+if TYPE_CHECKING:
+    from .assembling import Assembling
+    from .looking import Answer, Question
+    from .wording import Wording, Words
+
+
+class Beginning(NamedTuple):
+    """What an index is begun with: the version of the cache, the index before, and which of its files are there."""
+
+    version: bytes
+    before: Index
+    there: frozenset[str]
 
 
 @dataclass(slots=True)
 class IndexBeside:
-    """An index that is on its way.
+    """An index that is on its way into `folder`; what is kept of it is in `cache`, and `damaged` is as for a `Cache`.
 
-    It is begun before the archive is read: what assembles it has then little in memory that the archive's articles
-    could share with it, and has loaded numpy and looked at the index before when the words come, which another process
-    reads. Meanwhile it answers a question, so that nobody else has to load numpy.
+    Its process is split off before anything is known of the archive, with little in memory, and has loaded what works
+    with arrays and looked at the index before when the words come, which another process collects. Meanwhile it answers
+    a question, so that nobody else has to load numpy. Where this is left, it is ended.
     """
 
-    assembling: Assembling
+    cache: Path
+    folder: Path
+    damaged: Callable[[Path], None]
+    _beginning: Message[Beginning] = field(default_factory=Message, init=False)
     _question: Message[Question] = field(default_factory=Message, init=False)
     _answer: Message[Answer | Exception] = field(default_factory=Message, init=False)
     _message: Message[Words] = field(default_factory=Message, init=False)
     _index: Apart[Index] = field(init=False)
+    _began: Beginning | None = field(default=None, init=False)
     _wording: Wording | None = field(default=None, init=False)
     _digests: Apart[Mapping[str, bytes]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        # What a build that was broken off left there.
-        shutil.rmtree(self.assembling.folder, ignore_errors=True)
         self._index = Apart(self._make)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.end()
+
+    def begin(self, beginning: Beginning) -> None:
+        """Begin with it; nobody else may be at work on the cache."""
+        # What a build that was broken off left there.
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._began = beginning
+        self._beginning.send(beginning)
 
     def _make(self) -> Index:
         """Make the index, and answer the question meanwhile: who has loaded numpy can be split off with it."""
         if not self._question.is_between_processes:
-            return self.assembling.make(self._message.receive)
+            return self._assembling(self._beginning.receive()).make(self._message.receive)
         answering: list[Apart[None]] = []
 
         def words() -> Words:
@@ -49,7 +77,8 @@ class IndexBeside:
             return self._message.receive()
 
         try:
-            index = self.assembling.make(words)
+            _load()
+            index = self._assembling(self._beginning.receive()).make(words)
         except Exception as error:
             # Whatever it is, who asks would wait for an answer that never comes.
             if not answering:
@@ -58,6 +87,12 @@ class IndexBeside:
         for beside in answering:
             beside.result()
         return index
+
+    def _assembling(self, beginning: Beginning) -> Assembling:
+        from .assembling import Assembling
+
+        cache = Cache(self.cache, beginning.version, self.damaged)
+        return Assembling(cache, self.folder, beginning.before, beginning.there)
 
     def _reply(self) -> None:
         from .reckoning import reckon
@@ -106,22 +141,32 @@ class IndexBeside:
 
     def leave(self) -> None:
         """Leave it to the processes that have been split off."""
-        for message in (self._question, self._answer, self._message):
+        for message in (self._beginning, self._question, self._answer, self._message):
             message.leave()
 
     def result(self) -> tuple[Index, Mapping[str, bytes]]:
         """The index, and by path the digests of what was read of articles."""
-        if self._digests is None or self._wording is None:
+        from .forward import LostError
+
+        if self._digests is None or self._wording is None or self._began is None:
             raise RuntimeError("an archive is read before it is printed")
         digests = self._digests.result()
         try:
             return self._index.result(), digests
         except LostError:
             words = self._wording.read(everything=True)
-            return self.assembling.make(lambda: words), words.digests
+            return self._assembling(self._began).make(lambda: words), words.digests
 
     def end(self) -> None:
         """Break it off."""
         self._index.end()
         if self._digests is not None:
             self._digests.end()
+
+
+def _load() -> None:
+    """Load all that an index is made with: it takes a fifth of a second, in which there is nothing else to be done."""
+    from ..search.stems import load_stemmers
+    from . import assembling, reckoning  # noqa: F401
+
+    load_stemmers()

@@ -102,9 +102,10 @@ class Standing:
         stamp, key = self._before.outputs.get(url, (None, None))
         return key if stamp == self.there.get(url) else None
 
-    def has_shard(self, name: str) -> bool:
-        """Whether a file of the search index is as the last build left it."""
-        return self.key(f"{SEARCH}/{name}") is not None
+    @property
+    def shards(self) -> frozenset[str]:
+        """The files of the search index that are as the last build left them."""
+        return frozenset(name for name in self.index.files if self.key(f"{SEARCH}/{name}") is not None)
 
     def remember(self, there: Mapping[str, Stamp], keys: Mapping[str, bytes], index: Index, *, known: bool) -> None:
         """Keep what a build has left; unless it is `known` what that was made from, the next one makes all of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..archive.addresses import Addresses
 from ..archive.authority import Authority
@@ -13,18 +13,17 @@ from ..beside import Apart
 from ..catalog import Catalog, build_catalog
 from ..indexing import language_of
 from ..options import Options
-from ..pages.maker import PageMaker
-from .assembling import Assembling
 from .folder import merge_into, take_over
 from .index import IndexBeside
-from .keys import Keys
 from .looking import Looked, look
 from .manifest import SEARCH, Index, Standing
-from .printing import Printing
 from .reading import read_again
 from .records import Records
 from .surveying import Forms, Remembering
 from .wording import Wording
+
+if TYPE_CHECKING:
+    from ..pages.maker import PageMaker
 
 _FORMS = "forms"
 
@@ -54,15 +53,15 @@ class Kept(NamedTuple):
 class Press:
     """Prints the site that `standing` tells of.
 
-    `aside` is a folder in which everything new is put before it goes into the site. `kept` is what the build before has
-    left in memory, if it was the last to use the cache.
+    `aside` is a folder in which everything new is put before it goes into the site, `index` the search index that is
+    made beside it. `kept` is what the build before has left in memory, if it was the last to use the cache.
     """
 
     standing: Standing
     aside: Path
+    index: IndexBeside
     kept: Kept | None = None
     _records: Records | None = field(default=None, init=False)
-    _index: IndexBeside | None = field(default=None, init=False)
     _looking: Apart[Looked] | None = field(default=None, init=False)
     _looked: Looked | None = field(default=None, init=False)
     _printed: _Printed = field(default_factory=_Printed, init=False)
@@ -72,9 +71,7 @@ class Press:
 
         The search index is made beside this and whatever else is done.
         """
-        standing, cache = self.standing, self.standing.cache
-        beside = self.aside.with_name(f"{self.aside.name}-{SEARCH}")
-        index = self._index = IndexBeside(Assembling(cache, beside, standing.index, standing.has_shard))
+        standing, cache, index = self.standing, self.standing.cache, self.index
         forms: object
         if self.kept is not None and self.kept.basis == standing.basis:
             records, forms = self.kept.records, self.kept.forms
@@ -117,6 +114,10 @@ class Press:
         `hidden` tells, of the addresses that articles show, which files are not to be copied. Returned are the links
         that lead nowhere and should, each with the path of its page.
         """
+        # Loaded here, while the processes beside look at all articles.
+        from .keys import Keys
+        from .printing import Printing
+
         records, looked = self._remembered(), self.looked
         maker.surroundings.relations = looked.relations
         keys = Keys(maker, looked, known, files, self.standing.basis)
@@ -129,9 +130,9 @@ class Press:
 
     def give_up(self) -> None:
         """End what goes on beside; the site is as it was."""
-        for beside in (self._index, self._looking):
-            if beside is not None:
-                beside.end()
+        self.index.end()
+        if self._looking is not None:
+            self._looking.end()
         if self._records is not None:
             self._records.texts.close()
 
@@ -154,15 +155,13 @@ class Press:
         return None if self._records is None else Kept(standing.basis, self._records, printed.forms)
 
     def _indexed(self) -> Index:
-        if self._index is None:
-            raise RuntimeError("an archive is read before it is printed")
-        index, words = self._index.result()
+        index, words = self.index.result()
         records = self._remembered()
         for path, key in words.items():
             if records[path].words != key:
                 records[path].words = key
                 records.put(records[path])
-        merge_into(self.aside / SEARCH, self._index.assembling.folder)
+        merge_into(self.aside / SEARCH, self.index.folder)
         return index
 
     def _remembered(self) -> Records:

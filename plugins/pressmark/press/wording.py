@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..catalog import Catalog, Entry
 from ..indexing import document, names, naming
 from ..processes import processors, split_off
-from ..search import Name
+from ..search import Document, Name
 from ..search.inversion import invert
 from ..search.naming import Naming
 from .cache import Cache
-from .forward import ForwardIndex, LostError, write_bucket
+from .forward import ForwardIndex
 from .records import Records, bucket_of
 
 _FEW = 200
-"""Articles up to which reading them here is quicker than splitting off processes."""
+"""Articles up to which it is quicker to leave the reading to who makes the index, and has loaded stemmers meanwhile."""
 
 
 class Words(NamedTuple):
     """What an index is made of: by path the digests of what was read of the articles, in the same order what these are
     called, and all names.
 
-    `written` are the buckets of the forward index that are new.
+    `written` are the buckets of the forward index that are new. `unread` are articles, by path, that are still to be
+    read, and `language` is that of those which name none.
     """
 
     digests: Mapping[str, bytes]
     naming: Naming
     names: Sequence[Name]
     written: frozenset[int]
+    unread: Mapping[str, Document]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +46,36 @@ class Wording:
     language: str
 
     def read(self, *, everything: bool = False) -> Words:
-        """Bring the forward index up to the catalog: read what has changed, or `everything`."""
+        """Read what has changed, or `everything`, into the forward index; a few articles are left to who makes more of
+        it."""
         # What it is called is no part of it, and its address comes from its path.
         digests = {entry.path: self.records[entry.path].content for entry in self.catalog.entries}
         stale = {path for path, key in digests.items() if everything or self.records[path].words != key}
-        written = frozenset(map(bucket_of, stale))
-        buckets: dict[int, list[Entry]] = {bucket: [] for bucket in written}
-        for entry in self.catalog.entries if stale else ():
+        unread: Mapping[str, Document] = {}
+        written: frozenset[int] = frozenset()
+        if len(stale) > _FEW:
+            written = self._read(stale, digests)
+        elif stale:
+            unread = {entry.path: self._document(entry) for entry in self.catalog.entries if entry.path in stale}
+        return Words(digests, naming(self.catalog), list(names(self.catalog)), written, unread, self.language)
+
+    def _read(self, stale: Collection[str], digests: Mapping[str, bytes]) -> frozenset[int]:
+        """Read the stale articles, and tell the buckets in which they are."""
+        buckets: dict[int, dict[str, Entry]] = {bucket_of(path): {} for path in stale}
+        for entry in self.catalog.entries:
             if (bucket := bucket_of(entry.path)) in buckets:
-                buckets[bucket].append(entry)
-        workers = processors() if len(stale) > _FEW else 1
+                buckets[bucket][entry.path] = entry
 
         def read(bucket: int) -> None:
-            kept = {path: digests[path] for entry in buckets[bucket] if (path := entry.path) not in stale}
-            known = self._known(bucket, kept)
-            words = {entry.path: known.get(entry.path) or self._word(entry) for entry in buckets[bucket]}
-            write_bucket(self.cache, bucket, {path: (digests[path], coded) for path, coded in words.items()})
+            entries = buckets[bucket]
+            made = {path: invert(self._document(entries[path]), self.language) for path in entries if path in stale}
+            with ForwardIndex.open(self.cache, [bucket]) as index:
+                index.put({path: digests[path] for path in entries}, made)
 
-        with split_off(workers, read) as spread:
-            for _ in spread(sorted(written)):
+        with split_off(processors(), read) as spread:
+            for _ in spread(sorted(buckets)):
                 pass
-        return Words(digests, naming(self.catalog), list(names(self.catalog)), written)
+        return frozenset(buckets)
 
-    def _word(self, entry: Entry) -> bytes:
-        return invert(document(entry, self.catalog), self.language)
-
-    def _known(self, bucket: int, digests: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        """What was read of these articles before, without what has been lost."""
-        found: dict[str, bytes] = {}
-        with ForwardIndex.open(self.cache, [bucket] if digests else []) as index:
-            for path, key in digests.items():
-                with suppress(LostError):
-                    found[path] = index.article(path, key).source()
-        return found
+    def _document(self, entry: Entry) -> Document:
+        return document(entry, self.catalog)

@@ -29,6 +29,11 @@ _SNOWBALL = {
 _STANDARDS = {"nb": "no", "nn": "no"}
 
 
+def load_stemmers() -> None:
+    """Load the stemmers of most languages now, where there is time for it, and not with the first word."""
+    import whoosh.lang.snowball  # noqa: F401
+
+
 def stemmer(language: str) -> Callable[[Piece], str]:
     """A function from a word to its folded stem, for a BCP 47 tag such as `en-GB`."""
     subtag = language.partition("-")[0].lower()
