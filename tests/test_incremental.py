@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.build import CACHE
-from pressmark.press import manifest, records
+from pressmark.press import manifest, records, wording
 from tests import archives
 from tests.archives import contents
 from tests.lives import build, live
@@ -199,6 +199,12 @@ def test_after_anything_that_happens_to_an_archive(tmp_path: Path, number: int) 
 def test_with_records_that_are_written_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "_MOST_SINCE", 1)
     live(tmp_path / "lived", tmp_path / "fresh", 2, builds=6)
+
+
+def test_with_articles_that_are_many_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are read by those who collect them, and not by who makes the index."""
+    monkeypatch.setattr(wording, "_FEW", 0)
+    live(tmp_path / "lived", tmp_path / "fresh", 3, builds=6)
 
 
 @pytest.mark.soak

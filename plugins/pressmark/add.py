@@ -168,7 +168,7 @@ class Importer:
         """The seeds of a page with one more; it takes the place of one of the same bytes that is gone: it was moved."""
         for at, record in enumerate(twin.seeds):
             if record.sha256 == seed.sha256 and not (self.project.root / seed_file(record.path)).exists():
-                return (*twin.seeds[:at], replace(record, path=seed.path, format=seed.format), *twin.seeds[at + 1 :])
+                return (*twin.seeds[:at], record._replace(path=seed.path, format=seed.format), *twin.seeds[at + 1 :])
         return (*twin.seeds, self.drafting.record(seed))
 
     def _write_new(self, draft: Draft) -> Outcome:
@@ -233,7 +233,7 @@ class Importer:
         after = {**old.front, BODY: old.article.body, **merged.write}
         return Source(
             seeds=tuple(
-                replace(record, sha256=seed.sha256, format=seed.format) if record.path == seed.path else record
+                record._replace(sha256=seed.sha256, format=seed.format) if record.path == seed.path else record
                 for record in old.source.seeds
             ),
             # A reason for a guess is worth telling only as long as the guess stands on the page.

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from .archive.addresses import Addresses
@@ -35,7 +36,8 @@ class Text(NamedTuple):
     digests: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+# These three are not frozen for the reason that a Head is not.
+@dataclass(slots=True)
 class Holding:
     """A page of the archive. `path` is below the archive's folder; its text need not be in memory until it is asked
     for."""
@@ -57,7 +59,7 @@ class Holding:
         return self.path.removesuffix(".md") + ".html"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Survey:
     """What the text of an article says to the rest of the archive.
 
@@ -78,7 +80,7 @@ Surveyor = Callable[[Sequence[tuple[Holding, Names]], NameFinder], Iterable[Surv
 """Surveys articles, each with the names it is about, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """An article in the catalog, with the names it is about and what its text says. What is long is read when it is
     asked for, by properties: who needs it twice keeps it."""
@@ -209,7 +211,7 @@ def build_catalog(
     # The same names come in article after article.
     resolve = cache(authority.resolve)
     named = [(holding, _names(holding.article, resolve, kinds)) for holding in standing]
-    finder = NameFinder(_forms((names for _, names in named), authority, kinds))
+    finder = NameFinder(_forms([names for _, names in named], authority, kinds))
     entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
     with_pages = tuple(filter(options.has_pages, (*kinds, *CREDIT_KINDS)))
     entities = dict(_entities(with_pages, entries, authority, addresses, options.least_articles))
@@ -241,9 +243,10 @@ def _names(article: Head, resolve: Callable[[str, str], str | None], kinds: Sequ
     return names
 
 
-def _forms(named: Iterable[Names], authority: Authority, kinds: Sequence[str]) -> Iterator[tuple[str, Target]]:
+def _forms(named: Sequence[Names], authority: Authority, kinds: Sequence[str]) -> Iterator[tuple[str, Target]]:
     """Every form under which a name of the archive may stand in a text. Topics are subjects, not names."""
-    used = {Target(kind, label) for names in named for kind in kinds if kind != TOPICS for label in names[kind]}
+    labels = {kind: set(chain.from_iterable(names[kind] for names in named)) for kind in kinds if kind != TOPICS}
+    used = {Target(kind, label) for kind, found in labels.items() for label in found}
     for target in sorted(used):
         heading = authority.heading(*target)
         yield (heading.name if heading else target.label), target

@@ -121,9 +121,10 @@ PICTURES = "pictures"
 """The folder beside a page in which its pictures lie, as its body refers to them: `pictures/3f2a…c1.png`."""
 
 
-@dataclass(frozen=True, slots=True)
+# A frozen one takes six times as long to make, and one is made of each article of an archive for each build.
+@dataclass(slots=True)
 class Head:
-    """What is said of an article beside its text.
+    """What is said of an article beside its text. Nobody changes one.
 
     `tags` maps a kind (`people`, `companies`, `topics`, further configured kinds) to preferred names in order of
     salience; a kind that is absent has not been tagged, an empty tuple says "none". `guessed` maps a key of the front
@@ -158,7 +159,7 @@ class Head:
         return tuple(dict.fromkeys(names))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Article(Head):
     """One saved article: what a seed says, and what a page of the archive holds.
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..errors import PageError
 from ..model import KINDS, Article, Credit, Head, PartialDate
@@ -30,8 +31,7 @@ def keys(kinds: Sequence[str] = KINDS) -> tuple[str, ...]:
     return (*KEYS_BEFORE_KINDS, *kinds, *KEYS_AFTER_KINDS)
 
 
-@dataclass(frozen=True, slots=True)
-class SeedRecord:
+class SeedRecord(NamedTuple):
     """A seed a page was made from: path below the project, digest of its bytes, format, and the day it was added."""
 
     path: str

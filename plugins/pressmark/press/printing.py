@@ -16,7 +16,7 @@ from ..pages.maker import PageMaker
 from ..pages.room import BareFile, Room
 from ..processes import chunks_of, processors, split_off
 from ..text import blocks
-from .coding import Plain, of_targets, to_targets
+from .coding import of_targets
 from .keys import Keys
 from .records import Records, Trace
 from .texts import encoded
@@ -29,7 +29,7 @@ _FEW = 24
 class _Made(NamedTuple):
     """What the page of an article was made with, see Trace; the words themselves in the place of theirs."""
 
-    linked: Plain
+    linked: tuple[tuple[str, str], ...]
     asked: tuple[str, ...]
     cited: tuple[str, ...]
     dead: tuple[str, ...]
@@ -98,7 +98,7 @@ class Printing:
     def _remember(self, path: str, made: _Made) -> Trace:
         record, texts = self.records[path], self.records.texts
         old = record.trace.words if record.trace else None
-        trace = Trace(to_targets(made.linked), made.asked, made.cited, made.dead, texts.put(made.words, old))
+        trace = Trace(made.linked, made.asked, made.cited, made.dead, texts.put(made.words, old))
         # Most pages are made again because others around them have changed.
         if trace != record.trace:
             record.trace = trace

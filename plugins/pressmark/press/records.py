@@ -10,7 +10,6 @@ from typing import NamedTuple
 from ..archive.stamps import Stamp
 from ..catalog import Holding, Names, Survey
 from ..digest import checksum
-from ..mentions import Target
 from . import coding
 from .cache import Cache
 from .texts import Place, Texts
@@ -31,7 +30,7 @@ class Trace(NamedTuple):
     its words as names are looked for in them.
     """
 
-    linked: tuple[Target, ...]
+    linked: tuple[tuple[str, str], ...]
     asked: tuple[str, ...]
     cited: tuple[str, ...]
     dead: tuple[str, ...]
@@ -181,7 +180,7 @@ def _plain(record: Record) -> coding.Plain:
         coding.of_seeds(holding.seeds),
         record.names and coding.of_names(record.names),
         survey and coding.of_survey(survey),
-        trace and (coding.of_targets(trace.linked), trace.asked, trace.cited, trace.dead),
+        trace and trace[:-1],
         record.words,
         record.places,
     )
@@ -195,6 +194,5 @@ def _record(texts: Texts, plain: coding.Plain) -> Record:
         record.survey = coding.to_survey(texts, surveyed, said)
         record.said = said
     if trace:
-        linked, asked, cited, dead = trace
-        record.trace = Trace(coding.to_targets(linked), asked, cited, dead, shown)
+        record.trace = Trace._make((*trace, shown))
     return record
