@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -208,9 +208,8 @@ def build_catalog(
     withdrawn: list[Holding] = []
     for holding in holdings:
         (withdrawn if holding.article.is_withdrawn else standing).append(holding)
-    # The same names come in article after article.
-    resolve = cache(authority.resolve)
-    named = [(holding, _names(holding.article, resolve, kinds)) for holding in standing]
+    preferred = {kind: _Preferred(partial(authority.resolve, kind)) for kind in kinds}
+    named = [(holding, _names(holding.article, preferred)) for holding in standing]
     finder = NameFinder(_forms([names for _, names in named], authority, kinds))
     entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
     with_pages = tuple(filter(options.has_pages, (*kinds, *CREDIT_KINDS)))
@@ -232,12 +231,24 @@ def _newest_first(entry: Entry) -> tuple[int, int, int, str]:
     return -year, -month, -day, entry.url
 
 
-def _names(article: Head, resolve: Callable[[str, str], str | None], kinds: Sequence[str]) -> Names:
+class _Preferred(dict[str, str | None]):
+    """Preferred names by the names that are read: the same ones come in article after article."""
+
+    def __init__(self, resolve: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._resolve = resolve
+
+    def __missing__(self, name: str) -> str | None:
+        found = self[name] = self._resolve(name)
+        return found
+
+
+def _names(article: Head, preferred: Mapping[str, Mapping[str, str | None]]) -> Names:
     """The article's tags under their preferred names, and its credits."""
     names: dict[str, tuple[str, ...]] = {}
-    for kind in kinds:
-        labels = [resolve(kind, name) for name in article.tags.get(kind, ())]
-        names[kind] = tuple(dict.fromkeys(filter(None, labels))) if labels else ()
+    for kind, of_kind in preferred.items():
+        tags = article.tags.get(kind)
+        names[kind] = tuple(dict.fromkeys(filter(None, map(of_kind.__getitem__, tags)))) if tags else ()
     names[AUTHORS] = tuple(dict.fromkeys(article.authors))
     names[PUBLICATIONS] = (article.publication,) if article.publication else ()
     return names

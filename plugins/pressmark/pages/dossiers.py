@@ -21,10 +21,10 @@ from .dossier_html import DossierHtml, table_rows
 from .evidence import evidence
 from .identifiers import identifiers
 from .items import passage_in
-from .lists import Listing, Lists
+from .lists import Listing, Lists, Told
 from .network import Network
 from .room import Address, BareFile, Room, Shown
-from .series import Part, is_long
+from .series import Part
 from .site import Made, SiteMaker
 from .timeline import Chart, Timeline, rows
 
@@ -74,10 +74,12 @@ class Dossiers:
         Every build plans all of them and makes few, so what only making needs is left to it.
         """
 
+        about = Told(self._lists.parts(entity.about), entity.target)
+        mentioned = Told(self._lists.parts(entity.mentioned), entity.target)
+
         @cache
         def listed(shown: Shown) -> object:
-            lists = (shown.listed(entries, entity.target) for entries in (entity.about, entity.mentioned))
-            return self._basis(entity), *lists
+            return self._basis(entity), about.all(shown), mentioned.all(shown)
 
         stem = _stem(entity)
         yield Room(
@@ -85,7 +87,7 @@ class Dossiers:
             lambda shown: (listed(shown), shown.together(entity.about, entity.target, lambda: self._others(entity))),
             lambda: self._page(self._dossier(entity)),
         )
-        yield from self._further(entity)
+        yield from self._further(entity, about, mentioned)
         yield BareFile(f"{stem}.json", listed, lambda: self._data(self._dossier(entity)))
         if self._has_feed(entity):
             yield BareFile(
@@ -155,17 +157,16 @@ class Dossiers:
             is_joined=entity in self._network,
         )
 
-    def _further(self, entity: Entity) -> Iterator[Room]:
-        size = self._site.catalog.options.page_size
-        if not is_long(entity.about, size) and not is_long(entity.mentioned, size):
+    def _further(self, entity: Entity, about: Told, mentioned: Told) -> Iterator[Room]:
+        if len(about.parts) == len(mentioned.parts) == 1:
             return
         words = self._site.words
         trail = ((f"{entity.kind}/index.html", words.kinds[entity.kind].short), (entity.url, entity.label))
         listed = Listing(entity.url, _stem(entity), entity.label, trail, entity.target)
-        yield from (self._lists.page(part, listed) for part in self._lists.parts(entity.about)[1:])
+        yield from self._lists.further(about, listed)
         title = words.gettext("%(name)s: also mentioned", name=entity.label)
         also = replace(listed, stem=f"{_stem(entity)}/mentioned", title=title)
-        yield from (self._lists.page(part, also) for part in self._lists.parts(entity.mentioned)[1:])
+        yield from self._lists.further(mentioned, also)
 
     def _data(self, dossier: _Dossier) -> str:
         return self._data_of(dossier.entity, dossier.together, Timeline.of(dossier.entries))

@@ -17,7 +17,7 @@ from ..digest import checksum
 from ..model import PartialDate
 from ..processes import chunks_of
 from ..text import fold
-from .room import Room
+from .room import Room, Shown
 from .site import Made, SiteMaker
 from .words import escaped
 
@@ -34,7 +34,6 @@ class Indexes:
     def __init__(self, site: SiteMaker) -> None:
         self._site = site
         self._axis = _axis(site.catalog.entries)
-        self._dates = {entry.url: _number(entry.article.date).to_bytes(4, "big") for entry in site.catalog.entries}
 
     def planned(self, kind: str) -> Room:
         """The index of a kind."""
@@ -54,7 +53,11 @@ class Indexes:
             title = self._site.words.kinds[kind].many
             return self._site.make("index", url, title, kind=kind, letters=lists, bar=self._axis.bar)
 
-        return Room(url, lambda _: (self._axis, [(one.label, one.url, self._drawn(one)) for one in entities]), make)
+        def basis(shown: Shown) -> object:
+            drawn = shown.found(shown.everything, lambda: [self._drawn(one) for one in entities])
+            return self._axis, [(one.label, one.url) for one in entities], drawn
+
+        return Room(url, basis, make)
 
     def _item(self, entity: Entity, base: str) -> str:
         """The `<li>` of a name. An article more changes an index of some thousand; a template takes four times as
@@ -79,6 +82,11 @@ class Indexes:
     def _places(self) -> Mapping[str, int | None]:
         """The period of each article by its address, looked up once for all of its names."""
         return {entry.url: self._axis.place(entry.article.date) for entry in self._site.catalog.entries}
+
+    @cached_property
+    def _dates(self) -> Mapping[str, bytes]:
+        """The date of each article by its address, in bytes."""
+        return {entry.url: _number(entry.article.date).to_bytes(4, "big") for entry in self._site.catalog.entries}
 
     def _drawn(self, entity: Entity) -> bytes:
         """What a name's number of articles, its sparkline and its newest date are told from."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..catalog import Entry
 from ..mentions import Target
-from .room import Room
+from .room import Room, Shown
 from .series import Part, parts_of
 from .site import Made, SiteMaker
 
@@ -24,6 +25,27 @@ class Listing:
     target: Target | None = None
 
 
+class Told:
+    """Tells what is shown of the articles of a list, part by part, with the sentences that show a name: the pages of
+    the parts ask for it, and so do others for all of them."""
+
+    def __init__(self, parts: Sequence[Part], target: Target) -> None:
+        self.parts = parts
+        self._target = target
+        self._known: dict[tuple[Shown, int], bytes] = {}
+
+    def part(self, shown: Shown, number: int) -> bytes:
+        """The digest of what is shown of a part."""
+        known = self._known.get((shown, number))
+        if known is None:
+            known = self._known[shown, number] = shown.listed(self.parts[number].entries, self._target)
+        return known
+
+    def all(self, shown: Shown) -> list[bytes]:
+        """That of each part."""
+        return [self.part(shown, number) for number in range(len(self.parts))]
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Plans the pages of lists."""
@@ -37,14 +59,20 @@ class Lists:
     def planned(self, entries: Sequence[Entry], listed: Listing) -> Iterator[Room]:
         """The pages of all parts of a list."""
         facts = self.site.words.articles(len(entries))
-        return (self.page(part, listed, facts) for part in self.parts(entries))
+        for part in self.parts(entries):
+            yield self._page(part, listed, facts, partial(_shown_of, part, listed))
 
-    def page(self, part: Part, listed: Listing, facts: str = "") -> Room:
+    def further(self, told: Told, listed: Listing) -> Iterator[Room]:
+        """The pages of a list's parts but for part 0."""
+        for part in told.parts[1:]:
+            yield self._page(part, listed, "", partial(told.part, number=part.number))
+
+    def _page(self, part: Part, listed: Listing, facts: str, told: Callable[[Shown], bytes]) -> Room:
         """The page of one part; `facts` stand below the heading of part 0, and dates below those of the others."""
         url = f"{listed.stem}/{part.number}.html" if part.number else listed.first
         return Room(
             url,
-            lambda shown: (listed, facts, part.number, part.parts, shown.listed(part.entries, listed.target)),
+            lambda shown: (listed, facts, part.number, part.parts, told(shown)),
             lambda: self._made(url, part, listed, facts),
         )
 
@@ -62,3 +90,7 @@ class Lists:
             part=part,
             listed=listed,
         )
+
+
+def _shown_of(part: Part, listed: Listing, shown: Shown) -> bytes:
+    return shown.listed(part.entries, listed.target)

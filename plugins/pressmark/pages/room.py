@@ -19,8 +19,12 @@ class Shown(Protocol):
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that such pages show of articles."""
 
+    def everything(self) -> bytes:
+        """The digest of all that such pages show of all articles."""
+
     def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
-        """The digest of which articles show that a name goes together with others (`evidence`)."""
+        """The digest of which articles of a list show that a name goes together with others (`evidence`); what is
+        `listed` of them is asked for beside it."""
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """The digest of what a list shows of articles (`Items`), with the sentence of each that shows a name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from math import ceil, sqrt
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from ..mentions import Target
 from ..model import PartialDate
 from ..trends import Change, Period, changes, month_of, named_in, periods
 from .room import THROUGH_TIME, Room
-from .site import SiteMaker
+from .site import Made, SiteMaker
 
 _SHADES = 5
 _TOP = 5
@@ -109,39 +110,37 @@ class ThroughTime(NamedTuple):
 
 def planned(site: SiteMaker) -> Iterator[Room]:
     """The page before it is made, if there is anything to show on it."""
-    shown = through_time(site.catalog)
-    if shown is None:
-        return
-    dated = sum(row.number for row in shown.rows)
-    undated = len(site.catalog.entries) - dated
-    title = site.words.gettext("Through time")
-    yield Room(
-        THROUGH_TIME,
-        lambda _: (shown.basis, undated),
-        lambda: site.make(
-            "through_time",
+    if found := periods(site.catalog.entries):
+        page = cache(partial(through_time, site.catalog, found))
+        yield Room(
             THROUGH_TIME,
-            title,
-            shown=shown,
-            dated=dated,
-            undated=undated,
-            months=site.words.months,
-            open=_OPEN,
-        ),
+            lambda shown: shown.found(shown.everything, lambda: (page().basis, len(site.catalog.entries))),
+            lambda: _made(site, page()),
+        )
+
+
+def _made(site: SiteMaker, shown: ThroughTime) -> Made:
+    dated = sum(row.number for row in shown.rows)
+    return site.make(
+        "through_time",
+        THROUGH_TIME,
+        site.words.gettext("Through time"),
+        shown=shown,
+        dated=dated,
+        undated=len(site.catalog.entries) - dated,
+        months=site.words.months,
+        open=_OPEN,
     )
 
 
-def through_time(catalog: Catalog) -> ThroughTime | None:
-    """The archive through time; None when none of its articles has a date."""
-    found = periods(catalog.entries)
-    if not found:
-        return None
+def through_time(catalog: Catalog, found: Sequence[Period]) -> ThroughTime:
+    """The archive through time, which these are the periods of."""
     kinds = [kind for kind in catalog.options.kinds if kind in catalog.entities]
     counts = [named_in(period.entries, kinds) for period in found]
     told = kinds if len(found) >= _LEAST_PERIODS else ()
     return ThroughTime(
         rows=tuple(_rows(catalog.entries)),
-        periods=found,
+        periods=tuple(found),
         courses={kind: _courses(kind, catalog, found, counts) for kind in told},
         chapters=tuple(_chapters(catalog, kinds, found, counts)),
     )

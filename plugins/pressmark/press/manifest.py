@@ -39,10 +39,12 @@ class _Inputs(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Manifest:
-    """What the last build left: what it had read, the stamp and key of every file of the site, and its search index."""
+    """What the last build left: what it had read, the stamp and the key of every file of the site, and its search
+    index."""
 
     inputs: _Inputs | None = None
-    outputs: Mapping[str, tuple[Stamp, bytes]] = field(default_factory=dict)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    keys: Mapping[str, bytes] = field(default_factory=dict)
     index: Index = field(default_factory=Index)
 
 
@@ -62,6 +64,7 @@ class Standing:
     there: Mapping[str, Stamp] = field(default_factory=dict, init=False)
     _before: _Manifest = field(default_factory=_Manifest, init=False)
     _inputs: _Inputs | None = field(default=None, init=False)
+    _keys: Mapping[str, bytes] = field(default_factory=dict, init=False)
 
     def is_done(self) -> bool:
         """Whether the site is what a build would make; call it first. Of most files only the stamps are looked at."""
@@ -73,16 +76,18 @@ class Standing:
         recent = {path: _checksum(path) for path, stamp in self.read.items() if not is_settled(stamp, now)}
         self._inputs = _Inputs(self._digest(recent), recent)
         self.there = there()
+        stamps, self._keys = self._before.stamps, self._before.keys
+        is_untouched = self.there == stamps
+        if not is_untouched:
+            self._keys = {url: key for url, key in self._keys.items() if stamps[url] == self.there.get(url)}
         before = self._before.inputs
         if before is None or before.digest != self._digest(before.recent):
             return False
-        if any(_checksum(path) != known for path, known in before.recent.items()):
-            return False
-        return self.there == {path: stamp for path, (stamp, _) in self._before.outputs.items()}
+        return is_untouched and all(_checksum(path) == known for path, known in before.recent.items())
 
     def _look(self) -> Callable[[], Mapping[str, Stamp]]:
         """Look at the site's files; beside whatever else is done, if they were many. Returned is what waits for it."""
-        if len(self._before.outputs) < _MANY:
+        if len(self._before.stamps) < _MANY:
             return lambda: stamps(self.site)
         from ..beside import Apart
 
@@ -99,8 +104,7 @@ class Standing:
 
     def key(self, url: str) -> bytes | None:
         """The key of the file at an address, if nobody has touched it since it was made."""
-        stamp, key = self._before.outputs.get(url, (None, None))
-        return key if stamp == self.there.get(url) else None
+        return self._keys.get(url)
 
     @property
     def shards(self) -> frozenset[str]:
@@ -109,8 +113,8 @@ class Standing:
 
     def remember(self, there: Mapping[str, Stamp], keys: Mapping[str, bytes], index: Index, *, known: bool) -> None:
         """Keep what a build has left; unless it is `known` what that was made from, the next one makes all of it."""
-        outputs = {path: (stamp, keys.get(path, b"")) for path, stamp in there.items()}
-        self.cache.store(_MANIFEST, _Manifest(self._inputs if known else None, outputs, index))
+        every = {path: keys.get(path, b"") for path in there}
+        self.cache.store(_MANIFEST, _Manifest(self._inputs if known else None, there, every, index))
 
 
 def _stamps(top: Path) -> Iterator[tuple[str, Stamp]]:

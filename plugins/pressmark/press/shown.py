@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..catalog import Entry
 from ..digest import checksum, digest, short_digest
@@ -36,12 +37,13 @@ class _Digests(dict[tuple[str, str], bytes]):
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Glance:
     """Tells with little work whether anything about articles has changed; `seen` are the digests of all that they say,
     and of whom they name, by address."""
 
-    seen: Mapping[str, bytes]
+    def __init__(self, seen: Mapping[str, bytes]) -> None:
+        self.seen = seen
+        self._everything = cache(lambda: checksum(b"".join(seen.values())))
 
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that the articles say, and whom they name."""
@@ -52,9 +54,13 @@ class Glance:
         """As `whole`."""
         return self.whole(entries)
 
+    def everything(self) -> bytes:
+        """The digest of what all articles say, and whom they name."""
+        return self._everything()
+
     def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
-        """As `whole`."""
-        return self.whole(entries)
+        """Nothing that is not in what is listed."""
+        return b""
 
     def found(self, within: Callable[[], object], shown: Callable[[], object]) -> bytes:
         """The digest of what it is found in."""
@@ -71,6 +77,10 @@ class Look:
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that the articles say, and whom they name."""
         return self.glance.whole(entries)
+
+    def everything(self) -> bytes:
+        """The digest of what all articles say, and whom they name."""
+        return self.glance.everything()
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """The digest of what a list shows of articles, with the sentence of each that shows a name."""
