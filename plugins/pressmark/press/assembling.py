@@ -11,6 +11,8 @@ from typing import cast
 from ..digest import digest
 from ..search.build import build_index
 from ..search.inversion import invert
+from ..search.lexicon import Lexicon
+from ..search.segment import Segment, is_segment
 from .cache import Cache
 from .forward import ForwardIndex
 from .manifest import Index
@@ -34,6 +36,10 @@ class _Kept:
         """Read all that is in the cache."""
         for path in self.cache.folder.glob(f"{_PART}*"):
             self.found[path.name.removeprefix(_PART)] = self.cache.load_bytes(path.name)
+
+    def segments(self) -> Mapping[str, Segment]:
+        """The segments among that."""
+        return {name: Segment.unpack(packed) for name, packed in self.found.items() if packed and is_segment(name)}
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file into the folder."""
@@ -77,6 +83,8 @@ class Assembling:
         with ForwardIndex.open(self.cache) as forward:
             state, kept = self._state(), _Kept(self.cache, self.folder)
             kept.read()
+            # It takes some time, and there is nothing else to do but wait.
+            lexicon = Lexicon(kept.segments())
             words = ask()
             named = [(one.kind, one.label, one.url, one.articles, one.variants) for one in words.names]
             made_from = digest("\n".join(words.digests), b"".join(words.digests.values()), words.naming.digest, named)
@@ -87,7 +95,7 @@ class Assembling:
             # What an attempt left there that found words missing.
             shutil.rmtree(self.folder, ignore_errors=True)
             articles = [forward.article(path, key) for path, key in words.digests.items()]
-            contents = build_index(articles, words.naming, words.names, kept, state)
+            contents = build_index(articles, words.naming, words.names, kept, state, lexicon)
         kept.clear()
         self.cache.store(_STATE, (made_from, contents))
         return Index(made_from, tuple(contents))

@@ -18,6 +18,7 @@ from .encoding import encode_table
 from .facet_postings import Facets, holders
 from .files import Files
 from .inversion import Inverted, invert, read_inverted
+from .lexicon import Lexicon
 from .name_postings import Names
 from .names import Name, by_word, encode_names
 from .naming import Called, Naming
@@ -79,11 +80,13 @@ def build_index(
     names: Iterable[Name],
     storage: Storage,
     before: Mapping[str, bytes] | None = None,
+    lexicon: Lexicon | None = None,
     *,
     limits: Limits = LIMITS,
     constants: Constants = CONSTANTS,
 ) -> dict[str, bytes]:
-    """Write the index of articles that `invert` has read, in any order; `naming` is in the same order.
+    """Write the index of articles that `invert` has read, in any order; `naming` is in the same order. `lexicon` knows
+    segments that are likely to be among those in the storage.
 
     Returned is by the name of each file the digest of what it is made of. A file that has the same digest in `before`
     is as it was, and not written. Of the articles only those are read whose segment is not in the storage.
@@ -91,8 +94,8 @@ def build_index(
     order = sorted(range(len(articles)), key=lambda place: articles[place].order)
     ordered = [articles[place] for place in order]
     size = limits.segment // 4 if len(ordered) < _FEW_SEGMENTS * limits.segment else limits.segment
-    segments = (_segment(held, storage) for held in stretches(ordered, size))
-    table = Table.of(segments, Names.of(naming.names, order, storage))
+    segments = {name_of(held): _segment(held, storage) for held in stretches(ordered, size)}
+    table = Table.of(segments, Names.of(naming.names, order, storage), lexicon or Lexicon({}))
     facets = holders(naming.values, order)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         files = Files(before or {}, storage, pool)

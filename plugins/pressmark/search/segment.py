@@ -24,6 +24,7 @@ from .vectors import Numbers, narrow, stable_order, steps_of
 
 _FORMAT = f"{INVERSION}.1"
 _HEAD = struct.Struct("<I")
+_NAMED = "segment-"
 _ARRAYS = ("lengths", "frequencies", "occurrences", "documents", "steps")
 
 
@@ -119,7 +120,12 @@ def stretches(articles: Sequence[Inverted], mean: int) -> Iterator[Sequence[Inve
 def name_of(articles: Sequence[Inverted]) -> str:
     """What tells the segment of these articles from all others."""
     digest = sha256(b"".join((_FORMAT.encode(), *(article.digest for article in articles))))
-    return f"segment-{digest.hexdigest()[:20]}"
+    return f"{_NAMED}{digest.hexdigest()[:20]}"
+
+
+def is_segment(name: str) -> bool:
+    """Whether this is the name of a segment."""
+    return name.startswith(_NAMED)
 
 
 def terms_of(pairs: Sequence[str]) -> NDArray[np.int32]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from ..groups import bounds_of, spread
 from .constants import FIELDS
+from .lexicon import Lexicon
 from .name_postings import NamePostings, Names
 from .named_segment import NamedSegment
 from .segment import Segment, terms_of
-from .shards import in_unit_order
 from .vectors import Numbers
 
 
@@ -45,35 +45,31 @@ class Table:
 
     segments: Sequence[NamedSegment]
     lengths: Numbers
-    pairs: list[str]
+    pairs: Sequence[str]
     pair_terms: NDArray[np.int32]
     frequencies: NDArray[np.int64]
     occurrences: NDArray[np.int64]
 
     @classmethod
-    def of(cls, segments: Iterable[Segment], names: Names) -> Self:
-        """The table of an archive's segments, in order, and of its names."""
-        # Nobody else should have these: each of them is forgotten as soon as it has its names.
-        waiting = deque(segments)
-        every = set(names.pairs)
-        for segment in waiting:
-            every.update(segment.pairs)
-        pairs = in_unit_order(every)
+    def of(cls, segments: dict[str, Segment], names: Names, lexicon: Lexicon) -> Self:
+        """The table of an archive's segments, in order, and of its names. Nothing is left of the segments."""
+        pairs, of_segments, of_names = lexicon.numbered(segments, names.pairs)
         pair_terms = terms_of(pairs)
-        term_of = dict(zip(pairs, pair_terms.tolist(), strict=True))
-        term_of_name = np.fromiter(map(term_of.__getitem__, names.pairs), np.int32, len(names.pairs))
+        term_of_name = pair_terms[of_names]
+        # Each of them is forgotten as soon as it has its names.
+        waiting = deque(segments.values())
+        segments.clear()
         lengths = np.concatenate([np.zeros((0, len(FIELDS)), np.uint32), *(segment.lengths for segment in waiting)])
         lengths[:, FIELDS.index("names")] = names.lengths
         frequencies = np.zeros(int(pair_terms[-1]) + 1 if pairs else 0, np.int64)
         occurrences = np.zeros_like(frequencies)
         named: list[NamedSegment] = []
         number = 0
-        while waiting:
+        for numbers in of_segments:
             segment = waiting.popleft()
             articles = range(number, number + len(segment.lengths))
             called = NamePostings.of(names, articles, term_of_name, segment.lengths[:, FIELDS.index("title")])
-            own = _distinct(list(map(term_of.__getitem__, segment.pairs)))
-            named.append(NamedSegment.of(segment, own, called))
+            named.append(NamedSegment.of(segment, _distinct(pair_terms[numbers]), called))
             frequencies[named[-1].terms] += named[-1].frequencies
             occurrences[named[-1].terms] += named[-1].occurrences
             number = articles.stop
@@ -116,6 +112,5 @@ class Table:
             number += segment.many
 
 
-def _distinct(ascending: Sequence[int]) -> NDArray[np.int32]:
-    numbers = np.array(ascending, np.int32)
-    return numbers[np.flatnonzero(np.diff(numbers, prepend=-1))]
+def _distinct(ascending: NDArray[np.int32]) -> NDArray[np.int32]:
+    return ascending[np.flatnonzero(np.diff(ascending, prepend=np.int32(-1)))]
