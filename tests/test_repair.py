@@ -38,6 +38,22 @@ def test_a_damaged_cache_is_told_in_one_line(make_archive: MakeArchive) -> None:
     ]
 
 
+def test_what_is_left_of_other_indexes_comes_into_no_site(make_archive: MakeArchive, tmp_path: Path) -> None:
+    """An index is written over one before: some files of that may be longer, or of a build that was broken off."""
+    article = "---\ntitle: Article {0}\n---\n\nTide {0}.\n"
+    root = make_archive({f"archive/articles/2024/{n}.md": article.format(n) for n in range(3)})
+    archives.build(root)
+    aside = root / CACHE / "build/aside-index/search"
+    for name in ("terms-0.js", "words-0.js", "words-1.js", "articles/stray/0.js"):
+        (aside / name).parent.mkdir(parents=True, exist_ok=True)
+        (aside / name).write_bytes(b"stray" * 10_000)
+    (root / "archive/articles/2024/0.md").write_text(article.format("again"))
+    shutil.copytree(root, tmp_path / "fresh", ignore=shutil.ignore_patterns(CACHE, "site"))
+    assert contents(archives.build(root)) == contents(archives.build(tmp_path / "fresh"))
+    assert not (aside / "words-1.js").exists()
+    assert not (aside / "articles/stray/0.js").exists()
+
+
 def cut_off(bucket: Path) -> None:
     bucket.write_bytes(bucket.read_bytes()[:-20])
 

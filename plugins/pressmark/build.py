@@ -121,7 +121,7 @@ def _index_beside(cache: Path, notice: Notice) -> IndexBeside:
     """
     from .press.index import IndexBeside
 
-    return IndexBeside(cache, cache / "aside-search", partial(_tell_of_damage, notice))
+    return IndexBeside(cache, cache / "aside-index", partial(_tell_of_damage, notice))
 
 
 def _tell_of_damage(notice: Notice, path: Path) -> None:

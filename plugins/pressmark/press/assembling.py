@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Mapping, Set
+import os
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from ..archive.stamps import stamps
 from ..digest import digest
 from ..search.build import build_index
 from ..search.inversion import invert
@@ -15,7 +16,7 @@ from ..search.lexicon import Lexicon
 from ..search.segment import Segment, is_segment
 from .cache import Cache
 from .forward import ForwardIndex
-from .manifest import Index
+from .manifest import Assembled, Index
 from .wording import Words
 
 _STATE = "index"
@@ -25,12 +26,13 @@ _PART = "index-"
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """The folder that an index is made in, and in the cache what it is made of. `found` is what has been read already,
-    by its name, `used` the names of what was asked for."""
+    by its name, `used` the names of what was asked for, `written` the files that are new."""
 
     cache: Cache
     folder: Path
     found: dict[str, bytes | None] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
     def read(self) -> None:
         """Read all that is in the cache."""
@@ -43,9 +45,14 @@ class _Kept:
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file into the folder."""
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Into a file that is there already: ext4 makes a new one in two to twenty times the time, the longer the more
+        # files have been removed within five minutes, and emptying this one would take as long.
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666), "wb") as file:  # noqa: PTH123 - it is open already
+            file.write(data)
+            file.truncate()
+        self.written.add(name)
 
     def load(self, name: str) -> bytes | None:
         """What was kept under that name, if the cache has it."""
@@ -56,16 +63,19 @@ class _Kept:
         """Keep some bytes in the cache."""
         self.cache.store_bytes(_PART + name, data)
 
-    def clear(self) -> None:
-        """Remove from the cache what is of other indexes."""
+    def clear(self, files: Collection[str]) -> None:
+        """Remove from the cache what is of other indexes, and from the folder what is not of these files."""
         for path in self.cache.folder.glob(f"{_PART}*"):
             if path.name.removeprefix(_PART) not in self.used:
                 path.unlink()
+        for name in stamps(self.folder).keys() - files:
+            (self.folder / name).unlink()
 
 
 @dataclass(frozen=True, slots=True)
 class Assembling:
-    """Makes in `folder` the files of an index that are others than in the one `before`.
+    """Makes in `folder` the files of an index that are others than in the one `before`. What is there already may be
+    written over.
 
     `there` are the files of that which are still in the site.
     """
@@ -75,7 +85,7 @@ class Assembling:
     before: Index
     there: Set[str]
 
-    def make(self, ask: Callable[[], Words]) -> Index:
+    def make(self, ask: Callable[[], Words]) -> Assembled:
         """The index of the words that `ask` waits for; what was left of the one before is read first.
 
         A LostError when some of the words are not in the forward index.
@@ -89,16 +99,14 @@ class Assembling:
             named = [(one.kind, one.label, one.url, one.articles, one.variants) for one in words.names]
             made_from = digest("\n".join(words.digests), b"".join(words.digests.values()), words.naming.digest, named)
             if made_from == self.before.digest and self.there >= set(self.before.files):
-                return self.before
+                return Assembled(self.before)
             forward.read(words.written)
             forward.put(words.digests, {path: invert(one, words.language) for path, one in words.unread.items()})
-            # What an attempt left there that found words missing.
-            shutil.rmtree(self.folder, ignore_errors=True)
             articles = [forward.article(path, key) for path, key in words.digests.items()]
             contents = build_index(articles, words.naming, words.names, kept, state, lexicon)
-        kept.clear()
+        kept.clear(contents)
         self.cache.store(_STATE, (made_from, contents))
-        return Index(made_from, tuple(contents))
+        return Assembled(Index(made_from, tuple(contents)), frozenset(kept.written))
 
     def _state(self) -> Mapping[str, bytes]:
         """By name the digests of what the files of the index before were made of, of those that are still there."""

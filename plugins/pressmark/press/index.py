@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ..beside import Apart, Message
 from .cache import Cache
-from .manifest import Index
+from .manifest import SEARCH, Assembled, Index
 
 if TYPE_CHECKING:
     from .assembling import Assembling
@@ -29,7 +28,8 @@ class Beginning(NamedTuple):
 
 @dataclass(slots=True)
 class IndexBeside:
-    """An index that is on its way into `folder`; what is kept of it is in `cache`, and `damaged` is as for a `Cache`.
+    """An index on its way into the folder SEARCH below `aside`; what is kept of it is in `cache`, and `damaged` is as
+    for a `Cache`.
 
     Its process is split off before anything is known of the archive, with little in memory, and has loaded what works
     with arrays and looked at the index before when the words come, which another process collects. Meanwhile it answers
@@ -37,13 +37,13 @@ class IndexBeside:
     """
 
     cache: Path
-    folder: Path
+    aside: Path
     damaged: Callable[[Path], None]
     _beginning: Message[Beginning] = field(default_factory=Message, init=False)
     _question: Message[Question] = field(default_factory=Message, init=False)
     _answer: Message[Answer | Exception] = field(default_factory=Message, init=False)
     _message: Message[Words] = field(default_factory=Message, init=False)
-    _index: Apart[Index] = field(init=False)
+    _index: Apart[Assembled] = field(init=False)
     _began: Beginning | None = field(default=None, init=False)
     _wording: Wording | None = field(default=None, init=False)
     _digests: Apart[Mapping[str, bytes]] | None = field(default=None, init=False)
@@ -59,12 +59,10 @@ class IndexBeside:
 
     def begin(self, beginning: Beginning) -> None:
         """Begin with it; nobody else may be at work on the cache."""
-        # What a build that was broken off left there.
-        shutil.rmtree(self.folder, ignore_errors=True)
         self._began = beginning
         self._beginning.send(beginning)
 
-    def _make(self) -> Index:
+    def _make(self) -> Assembled:
         """Make the index, and answer the question meanwhile: who has loaded numpy can be split off with it."""
         if not self._question.is_between_processes:
             return self._assembling(self._beginning.receive()).make(self._message.receive)
@@ -92,7 +90,7 @@ class IndexBeside:
         from .assembling import Assembling
 
         cache = Cache(self.cache, beginning.version, self.damaged)
-        return Assembling(cache, self.folder, beginning.before, beginning.there)
+        return Assembling(cache, self.aside / SEARCH, beginning.before, beginning.there)
 
     def _reply(self) -> None:
         from .reckoning import reckon
@@ -144,7 +142,7 @@ class IndexBeside:
         for message in (self._beginning, self._question, self._answer, self._message):
             message.leave()
 
-    def result(self) -> tuple[Index, Mapping[str, bytes]]:
+    def result(self) -> tuple[Assembled, Mapping[str, bytes]]:
         """The index, and by path the digests of what was read of articles."""
         from .forward import LostError
 

@@ -29,6 +29,14 @@ class Index(NamedTuple):
     files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """An index, and those of its files that were made for it and are others than before."""
+
+    index: Index
+    written: frozenset[str] = frozenset()
+
+
 class _Inputs(NamedTuple):
     """What a build has read: the digest of the settings and of all files' stamps, and in their place the checksums of
     the `recent` files, which may change once more without a new stamp."""

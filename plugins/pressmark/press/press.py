@@ -13,10 +13,10 @@ from ..beside import Apart
 from ..catalog import Catalog, build_catalog
 from ..indexing import language_of
 from ..options import Options
-from .folder import merge_into, take_over
+from .folder import exchange, take_over
 from .index import IndexBeside
 from .looking import Looked, look
-from .manifest import SEARCH, Index, Standing
+from .manifest import SEARCH, Assembled, Index, Standing
 from .reading import read_again
 from .records import Records
 from .surveying import Forms, Remembering
@@ -30,11 +30,13 @@ _FORMS = "forms"
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """What was made aside: the keys of pages and files, the forms of names they were made with, the search index."""
+    """What was made aside: the keys of pages and files, the forms of names they were made with, the search index, and
+    the files of that which are new."""
 
     keys: Mapping[str, bytes] = field(default_factory=dict)
     forms: Forms = field(default_factory=dict)
     index: Index = field(default_factory=Index)
+    shards: Collection[str] = ()
 
 
 class Kept(NamedTuple):
@@ -124,8 +126,8 @@ class Press:
         printing = Printing(maker, records, files, self.aside, keys, self.standing.key)
         printing.print()
         printing.copy(hidden(_asked(records)))
-        index = self._indexed()
-        self._printed = _Printed(printing.keys, maker.site.catalog.finder.forms, index)
+        made = self._indexed()
+        self._printed = _Printed(printing.keys, maker.site.catalog.finder.forms, made.index, made.written)
         return [(record.holding.path, link) for record in records if record.trace for link in record.trace.dead]
 
     def give_up(self) -> None:
@@ -151,18 +153,18 @@ class Press:
             standing.cache.store(_FORMS, printed.forms)
         keep = {*printed.keys, *(f"{SEARCH}/{name}" for name in printed.index.files)}
         there = take_over(standing.site, self.aside, standing.there, keep)
+        exchange(standing.site, self.index.aside, (f"{SEARCH}/{name}" for name in printed.shards), there)
         standing.remember(there, printed.keys, printed.index, known=self._records is not None)
         return None if self._records is None else Kept(standing.basis, self._records, printed.forms)
 
-    def _indexed(self) -> Index:
-        index, words = self.index.result()
+    def _indexed(self) -> Assembled:
+        assembled, words = self.index.result()
         records = self._remembered()
         for path, key in words.items():
             if records[path].words != key:
                 records[path].words = key
                 records.put(records[path])
-        merge_into(self.aside / SEARCH, self.index.folder)
-        return index
+        return assembled
 
     def _remembered(self) -> Records:
         if self._records is None:

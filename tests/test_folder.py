@@ -1,0 +1,72 @@
+"""What was made aside takes its place in the site; what was there stays where it can be written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pressmark.archive.stamps import stamp_of, stamps
+from pressmark.press import folder
+from pressmark.press.folder import exchange, take_over
+
+
+@pytest.fixture(params=["as the system can", "one after the other"])
+def _moving(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    if request.param == "one after the other":
+        monkeypatch.setattr(folder, "_renameat2", lambda: None)
+    yield
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+@pytest.mark.usefixtures("_moving")
+def test_what_is_exchanged_is_in_the_site_and_nothing_else_is(tmp_path: Path) -> None:
+    site, aside = tmp_path / "site", tmp_path / "aside"
+    for path, text in {"search/a.js": "old", "search/b.js": "same", "index.html": "page"}.items():
+        written(site / path, text)
+    for path, text in {
+        "search/a.js": "new",
+        "search/b.js": "same",
+        "search/c/d.js": "more",
+        "search/e.js": "?",
+    }.items():
+        written(aside / path, text)
+    there, same = dict(stamps(site)), stamp_of(site / "search/b.js")
+    exchange(site, aside, ["search/a.js", "search/b.js", "search/c/d.js"], there)
+    assert {path: (site / path).read_text() for path in stamps(site)} == {
+        "index.html": "page",
+        "search/a.js": "new",
+        "search/b.js": "same",
+        "search/c/d.js": "more",
+    }
+    assert there == stamps(site)
+    assert there["search/b.js"] == same
+
+
+@pytest.mark.usefixtures("_moving")
+def test_what_is_taken_over_leaves_nothing_aside(tmp_path: Path) -> None:
+    site, aside = tmp_path / "site", tmp_path / "aside"
+    written(site / "index.html", "old")
+    written(site / "search/a.js", "kept")
+    written(site / "stray/page.html", "stray")
+    written(aside / "index.html", "newer")
+    there = take_over(site, aside, stamps(site), {"search/a.js"})
+    assert there == stamps(site)
+    assert {path: (site / path).read_text() for path in there} == {"index.html": "newer", "search/a.js": "kept"}
+    assert not (site / "stray").exists()
+    assert not aside.exists()
+
+
+@pytest.mark.skipif(folder._renameat2() is None, reason="the system cannot let files take each other's place")
+def test_who_writes_the_next_index_writes_over_what_was_there(tmp_path: Path) -> None:
+    site, aside = tmp_path / "site", tmp_path / "aside"
+    written(site / "a.js", "old")
+    written(aside / "a.js", "newer")
+    exchange(site, aside, ["a.js"], dict(stamps(site)))
+    assert ((site / "a.js").read_text(), (aside / "a.js").read_text()) == ("newer", "old")
