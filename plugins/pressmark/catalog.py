@@ -14,6 +14,7 @@ from .archive.addresses import Addresses
 from .archive.authority import Authority
 from .archive.front import SeedRecord
 from .archive.page import Page
+from .known import Known
 from .mentions import Mention, NameFinder, Target
 from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, BlockKind, Head, Heading
 from .options import Options
@@ -208,7 +209,8 @@ def build_catalog(
     withdrawn: list[Holding] = []
     for holding in holdings:
         (withdrawn if holding.article.is_withdrawn else standing).append(holding)
-    preferred = {kind: _Preferred(partial(authority.resolve, kind)) for kind in kinds}
+    # The same names come in article after article.
+    preferred = {kind: Known(partial(authority.resolve, kind)) for kind in kinds}
     named = [(holding, _names(holding.article, preferred)) for holding in standing]
     finder = NameFinder(_forms([names for _, names in named], authority, kinds))
     entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
@@ -229,18 +231,6 @@ def build_catalog(
 def _newest_first(entry: Entry) -> tuple[int, int, int, str]:
     year, month, day = entry.article.date.key if entry.article.date else (0, 0, 0)
     return -year, -month, -day, entry.url
-
-
-class _Preferred(dict[str, str | None]):
-    """Preferred names by the names that are read: the same ones come in article after article."""
-
-    def __init__(self, resolve: Callable[[str], str | None]) -> None:
-        super().__init__()
-        self._resolve = resolve
-
-    def __missing__(self, name: str) -> str | None:
-        found = self[name] = self._resolve(name)
-        return found
 
 
 def _names(article: Head, preferred: Mapping[str, Mapping[str, str | None]]) -> Names:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from .archive.authority import Authority
 from .catalog import PROSE, Catalog, Entry
+from .known import Known
 from .model import AUTHORS, PUBLICATIONS
 from .search import Document, Name
 from .search.naming import Called, Naming
@@ -24,7 +25,7 @@ def document(entry: Entry, catalog: Catalog) -> Document:
         url=entry.url,
         title=entry.title,
         date=entry.article.date,
-        names=tuple(_found_by(entry, partial(_forms, catalog.authority))),
+        names=tuple(_found_by(entry, _forms_by_kind(catalog.authority))),
         lead="" if lead is None else found[lead].text,
         body="\n".join(block.text for number, block in enumerate(found) if number != lead),
         language=entry.article.language,
@@ -35,13 +36,13 @@ def document(entry: Entry, catalog: Catalog) -> Document:
 
 def naming(catalog: Catalog) -> Naming:
     """What the articles are called, in the catalog's order."""
-    forms, field = cache(partial(_forms, catalog.authority)), cache(catalog.options.search_field)
+    forms, field = _forms_by_kind(catalog.authority), Known(catalog.options.search_field)
     language = language_of(catalog)
     return Naming.of(
         Called(
             entry.article.language or language,
             _found_by(entry, forms),
-            {field(kind): labels for kind, labels in entry.names.items()},
+            {field[kind]: labels for kind, labels in entry.names.items()},
         )
         for entry in catalog.entries
     )
@@ -78,10 +79,16 @@ def language_of(catalog: Catalog) -> str:
     return catalog.options.language or _LANGUAGE
 
 
-def _found_by(entry: Entry, forms: Callable[[str, str], Iterable[str]]) -> Iterator[str]:
+def _found_by(entry: Entry, forms: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
     for kind, labels in entry.names.items():
-        for label in labels:
-            yield from forms(kind, label)
+        yield from chain.from_iterable(map(forms[kind].__getitem__, labels))
+
+
+def _forms_by_kind(authority: Authority) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    def of_kind(kind: str) -> Known[str, tuple[str, ...]]:
+        return Known(lambda label: _forms(authority, kind, label))
+
+    return Known(of_kind)
 
 
 def _forms(authority: Authority, kind: str, label: str) -> tuple[str, ...]:

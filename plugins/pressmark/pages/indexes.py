@@ -13,7 +13,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ..catalog import Entity, Entry
-from ..digest import checksum
+from ..known import Known
+from ..mentions import Target
 from ..model import PartialDate
 from ..processes import chunks_of
 from ..text import fold
@@ -34,6 +35,7 @@ class Indexes:
     def __init__(self, site: SiteMaker) -> None:
         self._site = site
         self._axis = _axis(site.catalog.entries)
+        self._drawn = Known(self._draw)
 
     def planned(self, kind: str) -> Room:
         """The index of a kind."""
@@ -54,7 +56,7 @@ class Indexes:
             return self._site.make("index", url, title, kind=kind, letters=lists, bar=self._axis.bar)
 
         def basis(shown: Shown) -> object:
-            drawn = shown.found(shown.everything, lambda: [self._drawn(one) for one in entities])
+            drawn = shown.found(shown.everything, lambda: [self._drawn[one.target] for one in entities])
             return self._axis, [(one.label, one.url) for one in entities], drawn
 
         return Room(url, basis, make)
@@ -62,13 +64,17 @@ class Indexes:
     def _item(self, entity: Entity, base: str) -> str:
         """The `<li>` of a name. An article more changes an index of some thousand; a template takes four times as
         long."""
-        newest = next((entry.article.date for entry in entity.about if entry.article.date), None)
-        dated = f' data-d="{_number(newest)}"' if newest else ""
+        number, newest, path = self._drawn[entity.target]
+        dated = f' data-d="{newest}"' if newest else ""
         link = f'<a href="{base}{quote(entity.url)}">{escaped(entity.label)}</a>'
-        number = f'<span class="pm-tag__count">{self._site.words.number(len(entity.about))}</span>'
-        path = self._path(entity)
+        count = f'<span class="pm-tag__count">{self._site.words.number(number)}</span>'
         drawn = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}"><path d="{path}"/></svg>' if path else ""
-        return f"    <li{dated}>{link}&nbsp;{number}{drawn}</li>\n"
+        return f"    <li{dated}>{link}&nbsp;{count}{drawn}</li>\n"
+
+    def _draw(self, target: Target) -> _Drawn:
+        entity = self._site.catalog.entities[target.kind][target.label]
+        newest = next((entry.article.date for entry in entity.about if entry.article.date), None)
+        return _Drawn(len(entity.about), _number(newest), self._path(entity))
 
     def _path(self, entity: Entity) -> str:
         """The path of a sparkline."""
@@ -83,14 +89,14 @@ class Indexes:
         """The period of each article by its address, looked up once for all of its names."""
         return {entry.url: self._axis.place(entry.article.date) for entry in self._site.catalog.entries}
 
-    @cached_property
-    def _dates(self) -> Mapping[str, bytes]:
-        """The date of each article by its address, in bytes."""
-        return {entry.url: _number(entry.article.date).to_bytes(4, "big") for entry in self._site.catalog.entries}
 
-    def _drawn(self, entity: Entity) -> bytes:
-        """What a name's number of articles, its sparkline and its newest date are told from."""
-        return checksum(b"".join([self._dates[entry.url] for entry in entity.about]))
+class _Drawn(NamedTuple):
+    """How a name is shown beside its label: its number of articles, the newest date as a number, and the path of its
+    sparkline."""
+
+    number: int
+    newest: int
+    path: str
 
 
 class _Axis(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..association import Bonds
 from ..catalog import Catalog, Entry
-from ..digest import checksum, digest
+from ..digest import checksum, digest, plain_digest
 from ..mentions import Target
 from ..pages.around import Surroundings
 from ..pages.related import Relations, Traits, traits_of
@@ -63,9 +63,8 @@ def look(catalog: Catalog, records: Records, ask: Reckoner) -> Looked:
     names = Names(catalog.address)
 
     def said(entry: Entry) -> bytes:
-        tagged = names.digest([(kind, label) for kind, labels in entry.names.items() for label in labels])
         text = records[entry.path].content + entry.sentences
-        return checksum(text + tagged + names.digest(entry.named) + entry.url.encode())
+        return checksum(text + names.of_kinds(entry.names) + names.digest(entry.named) + entry.url.encode())
 
     articles = [said(entry) for entry in catalog.entries]
     bonds, related, around = answer()
@@ -92,4 +91,5 @@ def _question(catalog: Catalog) -> tuple[Question, tuple[Target, ...]]:
 
 def _seen(entry: Entry) -> bytes:
     article = entry.article
-    return digest(entry.url, entry.title, str(article.date), str(article.not_before), article.language)
+    dates = tuple(date and date.key for date in (article.date, article.not_before))
+    return plain_digest((entry.url, entry.title, dates, article.language))

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..catalog import Entry
 from ..digest import checksum, digest, short_digest
+from ..known import Known
 from ..mentions import Target
 from ..pages.evidence import either, evidence
 from ..passages import digest_in
@@ -17,24 +18,19 @@ class Names:
     """Tells the digests of names and of their addresses. `address` is that of a name's page, where it has one."""
 
     def __init__(self, address: Callable[[str, str], str | None]) -> None:
-        self._known = _Digests(address)
+        def of_kind(kind: str) -> Known[str, bytes]:
+            return Known(lambda label: digest(kind, label, address(kind, label)))
+
+        self._known = Known(of_kind)
 
     def digest(self, targets: Iterable[tuple[str, str]]) -> bytes:
         """That of some names in this order."""
-        return checksum(b"".join(map(self._known.__getitem__, targets)))
+        known = self._known
+        return checksum(b"".join([known[kind][label] for kind, label in targets]))
 
-
-class _Digests(dict[tuple[str, str], bytes]):
-    """The digest of each name, made when it is looked up first: a million names are looked up without a call of ours
-    for each."""
-
-    def __init__(self, address: Callable[[str, str], str | None]) -> None:
-        super().__init__()
-        self._address = address
-
-    def __missing__(self, target: tuple[str, str]) -> bytes:
-        found = self[target] = digest(*target, self._address(*target))
-        return found
+    def of_kinds(self, names: Mapping[str, Iterable[str]]) -> bytes:
+        """That of names by their kind, in this order."""
+        return checksum(b"".join([one for kind in names for one in map(self._known[kind].__getitem__, names[kind])]))
 
 
 class Glance:
