@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 from pathlib import Path
 from typing import Never
 
@@ -40,6 +42,20 @@ def test_who_asks_is_told_what_went_wrong_in_the_answer(cache: Cache, monkeypatc
     monkeypatch.setattr(reckoning, "reckon", failing)
     with pytest.raises(KeyError, match="Mara Lindqvist"):
         answer_of(cache, catalog_of({}))
+
+
+def test_nothing_is_left_of_one_that_is_ended(cache: Cache) -> None:
+    """A preview begins one for each build, and many of those have nothing to do."""
+    before, children = len(list(Path("/proc/self/fd").iterdir())), multiprocessing.active_children()
+    gc.disable()
+    try:
+        with IndexBeside(cache.folder, cache.folder / "made", cache.damaged) as beside:
+            pass
+        del beside
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
+    finally:
+        gc.enable()
+    assert multiprocessing.active_children() == children
 
 
 @pytest.mark.parametrize("stage", ["_state", "make"])

@@ -21,31 +21,36 @@ class Apart(Generic[Result]):
     is asked for."""
 
     def __init__(self, work: Callable[[], Result]) -> None:
-        self._work = work
+        self._here: Callable[[], Result] | None = None
         self._process: ForkProcess | None = None
-        if processors() > 1:
-            self._receiver, sender = multiprocessing.Pipe(duplex=False)
-            # No pool: its threads would keep this process from being split again.
-            self._process = multiprocessing.get_context("fork").Process(target=_send, args=(work, sender))
-            self._process.start()
-            sender.close()
+        if processors() == 1:
+            self._here = work
+            return
+        # The work is not kept: it may well be that of who keeps this, and both would stay open for long.
+        self._receiver, sender = multiprocessing.Pipe(duplex=False)
+        # No pool: its threads would keep this process from being split again.
+        self._process = multiprocessing.get_context("fork").Process(target=_send, args=(work, sender))
+        self._process.start()
+        sender.close()
 
     def end(self) -> None:
         """Break it off, if it still goes on."""
         if self._process is not None:
             self._process.terminate()
             self._process.join()
+            self._receiver.close()
 
     def result(self) -> Result:
         """What came of it; what it raised is raised here."""
-        if self._process is None:
-            return self._work()
+        if self._here is not None:
+            return self._here()
         try:
             failed, found = self._receiver.recv()
         except EOFError:
             raise RuntimeError("a process that was split off has been ended") from None
         finally:
-            self._process.join()
+            if self._process is not None:
+                self._process.join()
         if failed:
             raise found
         return cast(Result, found)

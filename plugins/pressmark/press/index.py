@@ -156,10 +156,11 @@ class IndexBeside:
             return self._assembling(self._began).make(lambda: words), words.digests
 
     def end(self) -> None:
-        """Break it off."""
+        """Break it off, if it still goes on."""
         self._index.end()
         if self._digests is not None:
             self._digests.end()
+        self.leave()
 
 
 def _load() -> None:
