@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..archive.stamps import stamp_of
-from ..catalog import Entry
 from ..digest import SIZE, checksum, digest
 from ..pages.maker import PageMaker
 from ..pages.room import BareFile, Room, Shown
@@ -30,17 +29,16 @@ class Keys:
     files: Mapping[str, Path]
     basis: bytes
     _shared: dict[Place, bytes] = field(default_factory=dict)
-    _around: Mapping[str, bytes] = field(init=False)
     _names: Names = field(init=False)
     _glance: Glance = field(init=False)
     _look: Look = field(init=False)
 
     def __post_init__(self) -> None:
         catalog = self.maker.site.catalog
-        urls = [entry.url for entry in catalog.entries]
-        self._around = dict(zip(urls, self.looked.around, strict=True))
         self._names = Names(catalog.address)
-        self._glance = Glance(dict(zip(urls, self.looked.articles, strict=True)))
+        self._glance = Glance(
+            {entry.url: seen for entry, seen in zip(catalog.entries, self.looked.articles, strict=True)}
+        )
         self._look = Look(self._glance)
 
     def glance(self, room: Room | BareFile) -> bytes:
@@ -60,15 +58,16 @@ class Keys:
         everywhere = self.basis if isinstance(room, BareFile) else self._everywhere(room.url)
         return digest(everywhere, room.basis(shown))
 
-    def article(self, entry: Entry, trace: Trace) -> bytes:
-        """The key of an article's page that was made with what is in `trace`."""
+    def article(self, place: int, trace: Trace) -> bytes:
+        """The key of the page of the article at a place in the catalog that was made with what is in `trace`."""
+        url = self.maker.site.catalog.entries[place].url
         parts = (
-            self._everywhere(entry.url),
-            self._glance.seen[entry.url],
+            self._everywhere(url),
+            self.looked.articles[place],
             self._names.digest(trace.linked),
             self._links(trace),
-            self._around[entry.url],
-            entry.url.encode(),
+            self.looked.around[place],
+            url.encode(),
         )
         return checksum(b"".join(parts))
 

@@ -53,7 +53,7 @@ class Printing:
     def print(self) -> None:
         """Make every page that would be another than it is, and learn the keys of all."""
         entries, rooms = self.maker.site.catalog.entries, self.maker.rooms
-        stale = [place for place, entry in enumerate(entries) if not self._is_current(entry)]
+        stale = [place for place, entry in enumerate(entries) if not self._is_current(place, entry)]
         other = [place for place, room in enumerate(rooms) if not self._seems_the_same(room)]
         # Pages beside the articles first: some are large, and should not be what the others wait for in the end.
         number = len(stale) + len(other)
@@ -68,7 +68,7 @@ class Printing:
                         self.keys[rooms[place].url] += one
                     else:
                         trace = self._remember(entries[place].path, one)
-                        self.keys[entries[place].url] = self.pages.article(entries[place], trace)
+                        self.keys[entries[place].url] = self.pages.article(place, trace)
 
     def copy(self, hidden: Iterable[str]) -> None:
         """Copy the files that lie beside articles and are others than before, but for the hidden ones."""
@@ -82,11 +82,11 @@ class Printing:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
 
-    def _is_current(self, entry: Entry) -> bool:
+    def _is_current(self, place: int, entry: Entry) -> bool:
         trace = self.records[entry.path].trace
         if trace is None:
             return False
-        key = self.keys[entry.url] = self.pages.article(entry, trace)
+        key = self.keys[entry.url] = self.pages.article(place, trace)
         return self.before(entry.url) == key
 
     def _seems_the_same(self, room: Room | BareFile) -> bool:
