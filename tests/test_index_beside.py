@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Never
 
@@ -18,7 +18,10 @@ from pressmark.press.looking import look
 from pressmark.press.manifest import Index
 from pressmark.press.records import Records
 from pressmark.processes import processors
+from tests.lives import build
 from tests.test_catalog import catalog_of
+
+MakeArchive = Callable[[Mapping[str, str]], Path]
 
 pytestmark = pytest.mark.skipif(processors() == 1, reason="there is no process beside")
 
@@ -46,16 +49,27 @@ def test_who_asks_is_told_what_went_wrong_in_the_answer(cache: Cache, monkeypatc
 
 def test_nothing_is_left_of_one_that_is_ended(cache: Cache) -> None:
     """A preview begins one for each build, and many of those have nothing to do."""
-    before, children = len(list(Path("/proc/self/fd").iterdir())), multiprocessing.active_children()
-    gc.disable()
-    try:
-        with IndexBeside(cache.folder, cache.folder / "made", cache.damaged) as beside:
-            pass
-        del beside
-        assert len(list(Path("/proc/self/fd").iterdir())) == before
-    finally:
-        gc.enable()
+    before, children = open_files(), multiprocessing.active_children()
+    with IndexBeside(cache.folder, cache.folder / "made", cache.damaged) as beside:
+        pass
+    assert open_files() <= before
     assert multiprocessing.active_children() == children
+    del beside
+
+
+def test_nothing_is_left_open_of_a_build(make_archive: MakeArchive) -> None:
+    root = make_archive({"archive/articles/a.md": "---\ntitle: Tide\npeople: [Mara Lindqvist]\n---\n\nEbb.\n"})
+    assert build(root) == ""
+    before = open_files()
+    assert build(root) == ""
+    assert open_files() <= before
+    (root / "archive/articles/a.md").write_text("---\ntitle: Tide\n---\n\nFlood.\n")
+    assert build(root) == ""
+    assert open_files() <= before
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 @pytest.mark.parametrize("stage", ["_state", "make"])

@@ -37,23 +37,28 @@ class Apart(Generic[Result]):
         """Break it off, if it still goes on."""
         if self._process is not None:
             self._process.terminate()
-            self._process.join()
-            self._receiver.close()
+            self._close()
 
     def result(self) -> Result:
-        """What came of it; what it raised is raised here."""
+        """What came of it; what it raised is raised here. It is told once."""
         if self._here is not None:
             return self._here()
         try:
             failed, found = self._receiver.recv()
-        except EOFError:
+        except (EOFError, OSError):
             raise RuntimeError("a process that was split off has been ended") from None
         finally:
-            if self._process is not None:
-                self._process.join()
+            self._close()
         if failed:
             raise found
         return cast(Result, found)
+
+    def _close(self) -> None:
+        if self._process is not None:
+            self._process.join()
+            self._process.close()
+            self._process = None
+            self._receiver.close()
 
 
 class OnDemand:
