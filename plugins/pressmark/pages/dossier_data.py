@@ -56,7 +56,9 @@ class DossierData:
                 "date": str(entry.article.date) if entry.article.date else None,
                 "publication": entry.article.publication,
             }
-            known = self._known[entry.url] = _json({name: value for name, value in said.items() if value})[:-1]
+            # The encoder is made anew for a dictionary, and takes more than twice as long as for its texts.
+            known = "{" + ",".join([f'"{name}":{_json(value)}' for name, value in said.items() if value])
+            self._known[entry.url] = known
         return f'{known},"sentence":{_json(passage.sentence)}}}' if passage and passage.sentence else f"{known}}}"
 
 
