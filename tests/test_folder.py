@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from pressmark.archive.stamps import stamp_of, stamps
 from pressmark.press import folder
-from pressmark.press.folder import exchange, take_over
+from pressmark.press.folder import exchange, take_over, write_over
 
 
 @pytest.fixture(params=["as the system can", "one after the other"])
@@ -61,6 +62,17 @@ def test_what_is_taken_over_leaves_nothing_aside(tmp_path: Path) -> None:
     assert {path: (site / path).read_text() for path in there} == {"index.html": "newer", "search/a.js": "kept"}
     assert not (site / "stray").exists()
     assert not aside.exists()
+
+
+@pytest.mark.parametrize("link", [os.link, os.symlink])
+def test_what_is_written_over_is_nobody_elses(tmp_path: Path, link: Callable[[Path, Path], None]) -> None:
+    copy = written(tmp_path / "copy/a.js", "of a copy that is made of links")
+    path = tmp_path / "a.js"
+    link(copy, path)
+    for text in (b"new", b"newer", b"less"):
+        write_over(path, text)
+        assert path.read_bytes() == text
+    assert copy.read_text() == "of a copy that is made of links"
 
 
 @pytest.mark.skipif(folder._renameat2() is None, reason="the system cannot let files take each other's place")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from ..search.inversion import invert
 from ..search.lexicon import Lexicon
 from ..search.segment import Segment, is_segment
 from .cache import Cache
+from .folder import write_over
 from .forward import ForwardIndex
 from .manifest import Assembled, Index
 from .wording import Words
@@ -47,11 +47,7 @@ class _Kept:
         """Put a file into the folder."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Into a file that is there already: ext4 makes a new one in two to twenty times the time, the longer the more
-        # files have been removed within five minutes, and emptying this one would take as long.
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666), "wb") as file:  # noqa: PTH123 - it is open already
-            file.write(data)
-            file.truncate()
+        write_over(path, data)
         self.written.add(name)
 
     def load(self, name: str) -> bytes | None:
