@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from ..catalog import Entry
 from ..mentions import Target
@@ -29,7 +28,7 @@ class Told:
     """Tells what is shown of the articles of a list, part by part, with the sentences that show a name: the pages of
     the parts ask for it, and so do others for all of them."""
 
-    def __init__(self, parts: Sequence[Part], target: Target) -> None:
+    def __init__(self, parts: Sequence[Part], target: Target | None) -> None:
         self.parts = parts
         self._target = target
         self._known: dict[tuple[Shown, int], bytes] = {}
@@ -59,20 +58,19 @@ class Lists:
     def planned(self, entries: Sequence[Entry], listed: Listing) -> Iterator[Room]:
         """The pages of all parts of a list."""
         facts = self.site.words.articles(len(entries))
-        for part in self.parts(entries):
-            yield self._page(part, listed, facts, partial(_shown_of, part, listed))
+        told = Told(self.parts(entries), listed.target)
+        return (self._page(part, listed, facts, told) for part in told.parts)
 
     def further(self, told: Told, listed: Listing) -> Iterator[Room]:
         """The pages of a list's parts but for part 0."""
-        for part in told.parts[1:]:
-            yield self._page(part, listed, "", partial(told.part, number=part.number))
+        return (self._page(part, listed, "", told) for part in told.parts[1:])
 
-    def _page(self, part: Part, listed: Listing, facts: str, told: Callable[[Shown], bytes]) -> Room:
+    def _page(self, part: Part, listed: Listing, facts: str, told: Told) -> Room:
         """The page of one part; `facts` stand below the heading of part 0, and dates below those of the others."""
         url = f"{listed.stem}/{part.number}.html" if part.number else listed.first
         return Room(
             url,
-            lambda shown: (listed, facts, part.number, part.parts, told(shown)),
+            lambda shown: (listed, facts, part.number, part.parts, told.part(shown, part.number)),
             lambda: self._made(url, part, listed, facts),
         )
 
@@ -90,7 +88,3 @@ class Lists:
             part=part,
             listed=listed,
         )
-
-
-def _shown_of(part: Part, listed: Listing, shown: Shown) -> bytes:
-    return shown.listed(part.entries, listed.target)

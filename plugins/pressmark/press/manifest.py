@@ -33,7 +33,7 @@ class Index(NamedTuple):
 class Assembled:
     """An index, and those of its files that were made for it and are others than before."""
 
-    index: Index
+    index: Index = field(default_factory=Index)
     written: frozenset[str] = frozenset()
 
 

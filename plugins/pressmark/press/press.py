@@ -16,7 +16,7 @@ from ..options import Options
 from .folder import exchange, take_over
 from .index import IndexBeside
 from .looking import Looked, look
-from .manifest import SEARCH, Assembled, Index, Standing
+from .manifest import SEARCH, Assembled, Standing
 from .reading import read_again
 from .records import Records
 from .surveying import Forms, Remembering
@@ -30,13 +30,11 @@ _FORMS = "forms"
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """What was made aside: the keys of pages and files, the forms of names they were made with, the search index, and
-    the files of that which are new."""
+    """What was made aside: the keys of pages and files, the forms of names they were made with, the search index."""
 
     keys: Mapping[str, bytes] = field(default_factory=dict)
     forms: Forms = field(default_factory=dict)
-    index: Index = field(default_factory=Index)
-    shards: Collection[str] = ()
+    search: Assembled = field(default_factory=Assembled)
 
 
 class Kept(NamedTuple):
@@ -116,7 +114,7 @@ class Press:
         `hidden` tells, of the addresses that articles show, which files are not to be copied. Returned are the links
         that lead nowhere and should, each with the path of its page.
         """
-        # Loaded here, while the processes beside look at all articles.
+        # Not loaded before: the processes that look at all articles should begin as soon as they can.
         from .keys import Keys
         from .printing import Printing
 
@@ -126,8 +124,7 @@ class Press:
         printing = Printing(maker, records, files, self.aside, keys, self.standing.key)
         printing.print()
         printing.copy(hidden(_asked(records)))
-        made = self._indexed()
-        self._printed = _Printed(printing.keys, maker.site.catalog.finder.forms, made.index, made.written)
+        self._printed = _Printed(printing.keys, maker.site.catalog.finder.forms, self._indexed())
         return [(record.holding.path, link) for record in records if record.trace for link in record.trace.dead]
 
     def give_up(self) -> None:
@@ -151,10 +148,10 @@ class Press:
             standing.cache.store(_FORMS, None)
             self._records.save()
             standing.cache.store(_FORMS, printed.forms)
-        keep = {*printed.keys, *(f"{SEARCH}/{name}" for name in printed.index.files)}
+        keep = {*printed.keys, *(f"{SEARCH}/{name}" for name in printed.search.index.files)}
         there = take_over(standing.site, self.aside, standing.there, keep)
-        exchange(standing.site, self.index.aside, (f"{SEARCH}/{name}" for name in printed.shards), there)
-        standing.remember(there, printed.keys, printed.index, known=self._records is not None)
+        exchange(standing.site, self.index.aside, (f"{SEARCH}/{name}" for name in printed.search.written), there)
+        standing.remember(there, printed.keys, printed.search.index, known=self._records is not None)
         return None if self._records is None else Kept(standing.basis, self._records, printed.forms)
 
     def _indexed(self) -> Assembled:
