@@ -29,12 +29,12 @@ def test_a_build_repairs_what_many_killed_ones_left(tmp_path: Path, number: int)
 def test_a_damaged_cache_is_told_in_one_line(make_archive: MakeArchive) -> None:
     root = make_archive({"archive/articles/2024/a.md": "---\ntitle: A\n---\n\nTide.\n"})
     archives.build(root)
-    (root / CACHE / "build/forms").write_bytes(b"nonsense")
+    (root / CACHE / "build/means").write_bytes(b"nonsense")
     (root / "archive/articles/2024/a.md").write_text("---\ntitle: B\n---\n\nEbb.\n")
     outcome = archives.run_pressmark("build", cwd=root)
     assert outcome.status == 0
     assert outcome.stderr.splitlines() == [
-        f"{root / CACHE / 'build/forms'} was damaged; what it held is worked out anew."
+        f"{root / CACHE / 'build/means'} was damaged; what it held is worked out anew."
     ]
 
 

@@ -15,7 +15,7 @@ from .association import TOGETHER, Bonds
 from .groups import Numbers, firsts_of, places_within, spread
 from .incidence import Incidence, blocks
 from .likelihood import ratio_of
-from .presence import Presence
+from .presence import CROWD, Presence
 
 
 def bonds_of(names: Presence, most: int = TOGETHER) -> Bonds:
@@ -51,7 +51,10 @@ class _Binding:
     """Works out who goes with whom."""
 
     def __init__(self, names: Presence) -> None:
-        self._named = Incidence.of(names.rows)
+        every, numbers = Incidence.of(names.rows), np.asarray(names.numbers)
+        items = numbers[every.items]
+        with_pages = (items >= 0) & np.repeat(every.sizes <= CROWD, every.sizes)
+        self._named = every.kept(with_pages, items, len(names.kinds))
         self._kinds = np.asarray(names.kinds)
         self._is_credit = np.asarray(names.credited, bool)
         self._articles = np.asarray(names.articles)

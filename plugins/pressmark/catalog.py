@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from .archive.addresses import Addresses
@@ -20,6 +21,7 @@ from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, BlockKind, Head,
 from .options import Options
 from .passages import LONGEST_PASSAGE, Passage, Said, clipped, digests_of
 from .references import comparable, references
+from .roster import Roster
 from .text import blocks, length, sentences, squeeze
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
@@ -147,14 +149,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All articles, newest first and undated last, and the entities that have pages, by kind and by label in
-    alphabetical order; a kind that is left out is not there.
+    """All articles, newest first and undated last, with the roster of their names, and the entities that have pages, by
+    kind and by label in alphabetical order; a kind that is left out is not there.
 
     `withdrawn` are the pages that have been taken out and keep their address; `redirects` maps an old address to the
     present one.
     """
 
     entries: tuple[Entry, ...]
+    roster: Roster
     entities: Mapping[str, Mapping[str, Entity]]
     withdrawn: tuple[Holding, ...]
     redirects: Mapping[str, str]
@@ -201,8 +204,10 @@ def build_catalog(
     addresses: Addresses,
     options: Options | None = None,
     surveyor: Surveyor = survey_each,
+    known: Callable[[Holding], Names | None] = lambda _: None,
 ) -> Catalog:
-    """Read the whole archive once. The order of `holdings` does not matter; `addresses` grows by what is new."""
+    """Read the whole archive once. The order of `holdings` does not matter; `addresses` grows by what is new. `known`
+    tells the names that an article is about, if they have been worked out before."""
     options = options or Options()
     kinds = options.kinds
     standing: list[Holding] = []
@@ -211,14 +216,16 @@ def build_catalog(
         (withdrawn if holding.article.is_withdrawn else standing).append(holding)
     # The same names come in article after article.
     preferred = {kind: Known(partial(authority.resolve, kind)) for kind in kinds}
-    named = [(holding, _names(holding.article, preferred)) for holding in standing]
-    finder = NameFinder(_forms([names for _, names in named], authority, kinds))
+    named = [(holding, known(holding) or _names(holding.article, preferred)) for holding in standing]
+    labels = _labels([names for _, names in named], (*kinds, *CREDIT_KINDS))
+    finder = NameFinder(_forms(labels, authority, kinds))
     entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
-    with_pages = tuple(filter(options.has_pages, (*kinds, *CREDIT_KINDS)))
-    entities = dict(_entities(with_pages, entries, authority, addresses, options.least_articles))
+    roster = Roster.of(entries, labels)
+    entities = dict(_entities(entries, roster, authority, addresses, options))
     present = {seed.path: holding.url for holding in standing + withdrawn for seed in holding.seeds}
     return Catalog(
         entries=tuple(entries),
+        roster=roster,
         entities=entities,
         withdrawn=tuple(sorted(withdrawn, key=lambda holding: holding.url)),
         redirects=dict(_redirects(present, entities, authority, addresses)),
@@ -244,10 +251,14 @@ def _names(article: Head, preferred: Mapping[str, Mapping[str, str | None]]) -> 
     return names
 
 
-def _forms(named: Sequence[Names], authority: Authority, kinds: Sequence[str]) -> Iterator[tuple[str, Target]]:
+def _labels(named: Sequence[Names], kinds: Sequence[str]) -> Mapping[str, set[str]]:
+    """The labels of all names of each kind."""
+    return {kind: set(chain.from_iterable(map(itemgetter(kind), named))) for kind in kinds}
+
+
+def _forms(labels: Mapping[str, set[str]], authority: Authority, kinds: Sequence[str]) -> Iterator[tuple[str, Target]]:
     """Every form under which a name of the archive may stand in a text. Topics are subjects, not names."""
-    labels = {kind: set(chain.from_iterable(names[kind] for names in named)) for kind in kinds if kind != TOPICS}
-    used = {Target(kind, label) for kind, found in labels.items() for label in found}
+    used = {Target(kind, label) for kind in kinds if kind != TOPICS for label in labels[kind]}
     for target in sorted(used):
         heading = authority.heading(*target)
         yield (heading.name if heading else target.label), target
@@ -312,20 +323,23 @@ def _passages(prose: Iterable[str], names: Names, finder: NameFinder) -> Mapping
 
 
 def _entities(
-    kinds: Sequence[str], entries: Sequence[Entry], authority: Authority, addresses: Addresses, least: int
+    entries: Sequence[Entry], roster: Roster, authority: Authority, addresses: Addresses, options: Options
 ) -> Iterator[tuple[str, Mapping[str, Entity]]]:
-    about: dict[str, defaultdict[str, list[Entry]]] = {kind: defaultdict(list) for kind in kinds}
-    mentioned: dict[str, defaultdict[str, list[Entry]]] = {kind: defaultdict(list) for kind in kinds}
-    for entry in entries:
-        names = entry.names
-        for kind, of_kind in about.items():
-            for label in names[kind]:
-                of_kind[label].append(entry)
-        for kind, label in entry.named:
-            if kind in mentioned and label not in names[kind]:
-                mentioned[kind][label].append(entry)
-    for kind, of_kind in about.items():
-        urls = addresses.assign(kind, (label for label, found in of_kind.items() if len(found) >= least))
+    about: list[list[Entry]] = [[] for _ in roster.targets]
+    mentioned: list[list[Entry]] = [[] for _ in roster.targets]
+    for entry, tagged, named in zip(entries, roster.about.each(), roster.named.each(), strict=True):
+        for number in tagged:
+            about[number].append(entry)
+        for number in named:
+            if number not in tagged:
+                mentioned[number].append(entry)
+    numbers: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, (kind, label) in enumerate(roster.targets):
+        numbers[kind][label] = number
+    for kind in filter(options.has_pages, (*options.kinds, *CREDIT_KINDS)):
+        of_kind = numbers[kind]
+        often = (label for label, number in of_kind.items() if len(about[number]) >= options.least_articles)
+        urls = addresses.assign(kind, often)
         yield (
             kind,
             {
@@ -334,8 +348,8 @@ def _entities(
                     label=label,
                     url=urls[label],
                     heading=authority.heading(kind, label),
-                    about=tuple(of_kind[label]),
-                    mentioned=tuple(mentioned[kind].get(label, ())),
+                    about=tuple(about[of_kind[label]]),
+                    mentioned=tuple(mentioned[of_kind[label]]),
                 )
                 for label in sorted(urls, key=lambda label: (label.casefold(), label))
             },

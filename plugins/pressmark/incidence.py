@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .groups import Numbers, bounds_of
 from .rows import Rows
@@ -37,6 +38,11 @@ class Incidence(NamedTuple):
     def rows(self) -> Numbers:
         """The row of each item."""
         return np.repeat(np.arange(len(self.bounds) - 1), self.sizes)
+
+    def kept(self, is_kept: NDArray[np.bool_], items: Numbers, width: int) -> Self:
+        """The same rows with some of these items alone, which are numbers below another width."""
+        before = bounds_of(is_kept)
+        return type(self)(items[is_kept], before[self.bounds], width)
 
     def order(self) -> Numbers:
         """The places of all items by number, those of a number in the order of their rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from .archive.authority import Authority
@@ -11,7 +11,7 @@ from .catalog import PROSE, Catalog, Entry
 from .known import Known
 from .model import AUTHORS, PUBLICATIONS
 from .search import Document, Name
-from .search.naming import Called, Naming
+from .search.naming import Naming, Shared, Sharing
 from .text import blocks
 
 _LANGUAGE = "en"
@@ -25,7 +25,7 @@ def document(entry: Entry, catalog: Catalog) -> Document:
         url=entry.url,
         title=entry.title,
         date=entry.article.date,
-        names=tuple(_found_by(entry, _forms_by_kind(catalog.authority))),
+        names=tuple(form for target in _targets(entry) for form in _forms(catalog.authority, *target)),
         lead="" if lead is None else found[lead].text,
         body="\n".join(block.text for number, block in enumerate(found) if number != lead),
         language=entry.article.language,
@@ -36,16 +36,26 @@ def document(entry: Entry, catalog: Catalog) -> Document:
 
 def naming(catalog: Catalog) -> Naming:
     """What the articles are called, in the catalog's order."""
-    forms, field = _forms_by_kind(catalog.authority), Known(catalog.options.search_field)
-    language = language_of(catalog)
-    return Naming.of(
-        Called(
-            entry.article.language or language,
-            _found_by(entry, forms),
-            {field[kind]: labels for kind, labels in entry.names.items()},
-        )
-        for entry in catalog.entries
-    )
+    roster, field = catalog.roster, Known(catalog.options.search_field)
+    # All articles have the same kinds, of which some may be without names.
+    values: dict[str, dict[str, int]] = {field[kind]: {} for entry in catalog.entries[:1] for kind in entry.names}
+    for number, (kind, label) in enumerate(roster.targets):
+        values[field[kind]][label] = number
+    return Naming(_found_by(catalog), Shared(values, roster.about.items, roster.about.sizes))
+
+
+def _found_by(catalog: Catalog) -> Shared:
+    """The names that articles are found by."""
+    sharing, targets = Sharing(), catalog.roster.targets
+
+    def in_language(language: str) -> Known[int, list[int]]:
+        return Known(lambda number: sharing.numbers(language, _forms(catalog.authority, *targets[number])))
+
+    forms, usual = Known(in_language), language_of(catalog)
+    for entry, about in zip(catalog.entries, catalog.roster.about.each(), strict=True):
+        own = forms[entry.article.language or usual]
+        sharing.add(chain.from_iterable(map(own.__getitem__, about)))
+    return sharing.shared()
 
 
 def documents(catalog: Catalog) -> Iterator[Document]:
@@ -55,15 +65,11 @@ def documents(catalog: Catalog) -> Iterator[Document]:
 
 def names(catalog: Catalog) -> Iterator[Name]:
     """Everyone and everything that articles are about, with the other names they are known by."""
-    listed: dict[str, list[str]] = {}
-    for entry in catalog.entries:
-        for kind, labels in entry.names.items():
-            listed.setdefault(kind, []).extend(labels)
-    for kind, every in listed.items():
-        for label, number in sorted(Counter(every).items()):
-            entity, heading = catalog.entity((kind, label)), catalog.authority.heading(kind, label)
-            url, variants = entity.url if entity else "", heading.variants if heading else ()
-            yield Name(catalog.options.search_field(kind), label, url, number, variants)
+    many = Counter(catalog.roster.about.items)
+    for number, target in enumerate(catalog.roster.targets):
+        entity, heading = catalog.entity(target), catalog.authority.heading(*target)
+        url, variants = entity.url if entity else "", heading.variants if heading else ()
+        yield Name(catalog.options.search_field(target.kind), target.label, url, many[number], variants)
 
 
 def search_files(catalog: Catalog) -> Mapping[str, bytes]:
@@ -79,16 +85,8 @@ def language_of(catalog: Catalog) -> str:
     return catalog.options.language or _LANGUAGE
 
 
-def _found_by(entry: Entry, forms: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
-    for kind, labels in entry.names.items():
-        yield from chain.from_iterable(map(forms[kind].__getitem__, labels))
-
-
-def _forms_by_kind(authority: Authority) -> Mapping[str, Mapping[str, Iterable[str]]]:
-    def of_kind(kind: str) -> Known[str, tuple[str, ...]]:
-        return Known(lambda label: _forms(authority, kind, label))
-
-    return Known(of_kind)
+def _targets(entry: Entry) -> Iterator[tuple[str, str]]:
+    return ((kind, label) for kind, labels in entry.names.items() for label in labels)
 
 
 def _forms(authority: Authority, kind: str, label: str) -> tuple[str, ...]:

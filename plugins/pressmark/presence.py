@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Self
 
 from .catalog import Catalog, Entity
 from .model import CREDIT_KINDS
 from .rows import Rows
 
-_CROWD = 100
+CROWD = 100
 """Names above which an article is a list of names, and says nothing about who goes with whom."""
 
 
@@ -20,13 +19,15 @@ def numbered(catalog: Catalog) -> tuple[Entity, ...]:
 
 
 class Presence(NamedTuple):
-    """The numbers of the names in each article that is no list of names.
+    """Which names each article is about: `rows` are those of the catalog's roster, and `numbers` tells for each name in
+    it the number among those that have pages, or -1.
 
-    For each name `kinds` tells the number of its kind, `credited` whether that is one of credits, and `articles` how
-    many are about it, out of `total`.
+    For each of these `kinds` tells the number of its kind, `credited` whether that is one of credits, and `articles`
+    how many are about it, out of `total`.
     """
 
     rows: Rows
+    numbers: array[int]
     kinds: array[int]
     credited: array[int]
     articles: array[int]
@@ -35,20 +36,13 @@ class Presence(NamedTuple):
     @classmethod
     def of(cls, catalog: Catalog) -> Self:
         """The presence of all names that have pages."""
-        names, kinds = numbered(catalog), [*catalog.entities]
-        numbers: dict[str, dict[str, int]] = {kind: {} for kind in kinds}
-        for number, name in enumerate(names):
-            numbers[name.kind][name.label] = number
+        names, kinds, roster = numbered(catalog), [*catalog.entities], catalog.roster
+        known = {name.target: number for number, name in enumerate(names)}
         return cls(
-            rows=Rows.of(_rows(catalog, numbers), len(names)),
+            rows=roster.about,
+            numbers=array("q", [known.get(target, -1) for target in roster.targets]),
             kinds=array("q", [kinds.index(name.kind) for name in names]),
             credited=array("b", [name.kind in CREDIT_KINDS for name in names]),
             articles=array("q", [len(name.about) for name in names]),
             total=len(catalog.entries),
         )
-
-
-def _rows(catalog: Catalog, numbers: Mapping[str, Mapping[str, int]]) -> Iterator[list[int]]:
-    for entry in catalog.entries:
-        if sum(map(len, entry.names.values())) <= _CROWD:
-            yield [known[label] for kind, known in numbers.items() for label in entry.names[kind] if label in known]

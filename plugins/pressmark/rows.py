@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple, Self
 
 
@@ -20,3 +20,8 @@ class Rows(NamedTuple):
         """Rows in which no number comes twice."""
         rows = tuple(rows)
         return cls(array("q", chain.from_iterable(rows)), array("q", map(len, rows)), width)
+
+    def each(self) -> Iterator[list[int]]:
+        """One row after the other."""
+        items = iter(self.items)
+        return (list(islice(items, size)) for size in self.sizes)

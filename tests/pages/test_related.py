@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from pressmark import incidence
-from pressmark.catalog import Entry
+from pressmark.catalog import Catalog, Entry
 from pressmark.mentions import Target
 from pressmark.pages.related import MOST, Related, Relations, traits_of
 from pressmark.pages.relating import related_among
@@ -19,15 +19,14 @@ from tests.pages.surroundings import address, catalog
 KINDS = ("people", "companies", "topics")
 
 
-def related(entries: Sequence[Entry]) -> Mapping[str, tuple[Related, ...]]:
+def related(catalog: Catalog) -> Mapping[str, tuple[Related, ...]]:
     """By address, the articles that are related to each."""
-    traits, targets = traits_of(entries, KINDS)
-    relations = Relations(targets, related_among(traits))
-    return {entry.url: relations.of(place, entries) for place, entry in enumerate(entries)}
+    relations = Relations(catalog.roster.targets, related_among(traits_of(catalog)))
+    return {entry.url: relations.of(place, catalog.entries) for place, entry in enumerate(catalog.entries)}
 
 
 def titles(articles: dict[str, str], name: str) -> list[str]:
-    return [one.entry.title for one in related(catalog(articles).entries)[address(name)]]
+    return [one.entry.title for one in related(catalog(articles))[address(name)]]
 
 
 def test_a_rare_name_tells_more_than_a_frequent_one() -> None:
@@ -49,7 +48,7 @@ def test_several_shared_names_tell_more_than_one() -> None:
 def test_the_reason_is_the_rarest_names_that_are_shared() -> None:
     articles = {f"x{number}": "topics: [Tides]" for number in range(9)}
     articles |= dict.fromkeys("ab", "people: [Mara]\ncompanies: [Quaymark]\ntopics: [Tides]")
-    first = related(catalog(articles).entries)[address("a")][0]
+    first = related(catalog(articles))[address("a")][0]
     assert (first.entry.title, [name.label for name in first.shared]) == ("b", ["Mara", "Quaymark"])
 
 
@@ -60,7 +59,7 @@ def test_among_equals_the_nearest_in_time_comes_first() -> None:
 
 def test_an_article_is_not_related_to_itself_nor_to_a_copy_of_itself() -> None:
     found = catalog({"a": "people: [M]", "b": "title: A\npeople: [M]", "c": "title: Á\npeople: [M]"})
-    shown = related(found.entries)
+    shown = related(found)
     assert [one.entry.url for one in shown[address("a")]] == []
 
 
@@ -91,10 +90,11 @@ def some(number: int, seed: int) -> dict[str, str]:
 
 
 def test_an_article_more_changes_few_pages() -> None:
-    entries = catalog(some(600, 1)).entries
+    articles = some(600, 1)
+    without = [{name: text for name, text in articles.items() if name != f"a{place}"} for place in range(5, 600, 85)]
     plain = [
-        {url: [(one.entry.url, one.shared) for one in found] for url, found in related(kept).items()}
-        for kept in (entries, *(entries[:place] + entries[place + 1 :] for place in range(5, 600, 85)))
+        {url: [(one.entry.url, one.shared) for one in found] for url, found in related(catalog(kept)).items()}
+        for kept in (articles, *without)
     ]
     changed = [sum(before[url] != plain[0][url] for url in before) for before in plain[1:]]
     assert sum(changed) / len(changed) < 30
@@ -103,7 +103,7 @@ def test_an_article_more_changes_few_pages() -> None:
 def test_the_order_in_which_articles_are_read_does_not_matter() -> None:
     articles = some(60, 2)
     shuffled = dict(sorted(articles.items(), key=lambda item: item[1]))
-    assert related(catalog(articles).entries) == related(catalog(shuffled).entries)
+    assert related(catalog(articles)) == related(catalog(shuffled))
 
 
 def by_the_definition(entries: Sequence[Entry], place: int) -> list[tuple[str, list[str]]]:
@@ -145,8 +145,7 @@ def test_the_arrays_say_what_the_definition_says(at_once: int, monkeypatch: pyte
         copies = {
             f"b{place}": f"title: Copy {place % 5}\n{front}" for place, front in enumerate(some(30, seed).values())
         }
-        entries = catalog(some(90, seed + 9) | copies).entries
-        found = [
-            [(one.entry.url, [name.label for name in one.shared]) for one in of] for of in related(entries).values()
-        ]
+        whole = catalog(some(90, seed + 9) | copies)
+        entries = whole.entries
+        found = [[(one.entry.url, [name.label for name in one.shared]) for one in of] for of in related(whole).values()]
         assert found == [by_the_definition(entries, place) for place in range(len(entries))]

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..digest import plain_digest
 from ..model import KINDS, TOPICS, Heading
 from ..text import squeeze
 from .authority_file import Entry, read_entries
@@ -80,6 +81,12 @@ class Authority:
         if known is None:
             return plain
         return None if plain in known.never else known.labels.get(plain, plain)
+
+    @property
+    def resolution(self) -> bytes:
+        """The digest of how names are resolved."""
+        kinds = sorted(self._kinds.items())
+        return plain_digest([(kind, sorted(known.labels.items()), sorted(known.never)) for kind, known in kinds])
 
     def forms(self, kind: str) -> Iterator[tuple[str, str]]:
         """Each name and variant that may stand in a text for exactly one heading, with the heading's label."""

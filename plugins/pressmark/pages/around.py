@@ -38,8 +38,7 @@ class Surroundings:
         # With numpy, that takes longer to load than most builds may.
         from .relating import related_among
 
-        traits, targets = traits_of(self._entries, self._catalog.options.kinds)
-        return Relations(targets, related_among(traits))
+        return Relations(self._catalog.roster.targets, related_among(traits_of(self._catalog)))
 
     def of(self, entry: Entry) -> Around:
         """What stands around one article."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
-from ..catalog import Entry
+from ..catalog import Catalog, Entry
 from ..mentions import Target
 from ..rows import Rows
 from ..text import fold_whole
@@ -36,7 +36,7 @@ class Relations(NamedTuple):
     related and the numbers that SAID of the names they share have in `targets`; NONE where there are fewer.
     """
 
-    targets: tuple[Target, ...]
+    targets: Sequence[Target]
     found: array[int]
 
     def of(self, place: int, entries: Sequence[Entry]) -> tuple[Related, ...]:
@@ -51,32 +51,31 @@ class Relations(NamedTuple):
 
 
 class Traits(NamedTuple):
-    """What tells of articles whether they are related: the numbers of the names of each, one number for its headline
-    and copies of it, its day as a number, and its place among all in the order of addresses."""
+    """What tells of articles whether they are related: the numbers of the names of each, of which those below `among`
+    count, one number for its headline and copies of it, its day as a number, and its place among all in the order of
+    addresses."""
 
     rows: Rows
+    among: int
     titles: array[int]
     days: array[int]
     alphabet: array[int]
 
 
-def traits_of(entries: Sequence[Entry], kinds: Sequence[str]) -> tuple[Traits, tuple[Target, ...]]:
-    """The traits of articles that are related by names of some kinds, and whom the numbers of names stand for."""
-    number = count()
-    known = {kind: defaultdict[str, int](number.__next__) for kind in kinds}
-    rows = [[known[kind][label] for kind in kinds for label in entry.names.get(kind, ())] for entry in entries]
-    numbers = {number: Target(kind, label) for kind in kinds for label, number in known[kind].items()}
+def traits_of(catalog: Catalog) -> Traits:
+    """The traits of a catalog's articles, which are related by the names they are tagged with."""
+    entries, roster = catalog.entries, catalog.roster
     titles = defaultdict[str, int](count().__next__)
     alphabet = array("q", bytes(8 * len(entries)))
     for place, other in enumerate(sorted(range(len(entries)), key=lambda place: entries[place].url)):
         alphabet[other] = place
-    traits = Traits(
-        rows=Rows.of(rows, len(numbers)),
+    return Traits(
+        rows=roster.about,
+        among=sum(target.kind in catalog.options.kinds for target in roster.targets),
         titles=array("q", [titles[fold_whole(entry.title)] for entry in entries]),
         days=array("q", map(_day, entries)),
         alphabet=alphabet,
     )
-    return traits, tuple(numbers[number] for number in range(len(numbers)))
 
 
 def _day(entry: Entry) -> int:

@@ -27,7 +27,8 @@ def related_among(traits: Traits) -> array[int]:
     article more changes few of them. A frequent name relates an article only to those near it in time: the work for
     one does not grow with the archive.
     """
-    named, titles = Incidence.of(traits.rows), np.asarray(traits.titles)
+    every, titles = Incidence.of(traits.rows), np.asarray(traits.titles)
+    named = every.kept(every.items < traits.among, every.items, traits.among)
     # The exponent of a whole number is its length in bits.
     weights = len(titles).bit_length() + 1 - np.frexp(named.counts())[1].astype(np.int64)
     reasons = _Reasons(named, weights)

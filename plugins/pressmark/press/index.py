@@ -46,7 +46,7 @@ class IndexBeside:
     _index: Apart[Assembled] = field(init=False)
     _began: Beginning | None = field(default=None, init=False)
     _wording: Wording | None = field(default=None, init=False)
-    _digests: Apart[Mapping[str, bytes]] | None = field(default=None, init=False)
+    _changed: Apart[Mapping[str, bytes]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self._index = Apart(self._make)
@@ -130,12 +130,12 @@ class IndexBeside:
         def read() -> Mapping[str, bytes]:
             self._question.leave()
             self._answer.leave()
-            words = wording.read()
-            self._message.send(words)
-            return words.digests
+            changed = wording.changed()
+            self._message.send(wording.read(changed))
+            return changed
 
         self._wording = wording
-        self._digests = Apart(read)
+        self._changed = Apart(read)
 
     def leave(self) -> None:
         """Leave it to the processes that have been split off."""
@@ -143,23 +143,23 @@ class IndexBeside:
             message.leave()
 
     def result(self) -> tuple[Assembled, Mapping[str, bytes]]:
-        """The index, and by path the digests of what was read of articles."""
+        """The index, and by path the digests of the articles whose words were read anew."""
         from .forward import LostError
 
-        if self._digests is None or self._wording is None or self._began is None:
+        if self._changed is None or self._wording is None or self._began is None:
             raise RuntimeError("an archive is read before it is printed")
-        digests = self._digests.result()
+        changed = self._changed.result()
         try:
-            return self._index.result(), digests
+            return self._index.result(), changed
         except LostError:
-            words = self._wording.read(everything=True)
-            return self._assembling(self._began).make(lambda: words), words.digests
+            words = self._wording.read()
+            return self._assembling(self._began).make(lambda: words), changed
 
     def end(self) -> None:
         """Break it off, if it still goes on."""
         self._index.end()
-        if self._digests is not None:
-            self._digests.end()
+        if self._changed is not None:
+            self._changed.end()
         self.leave()
 
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ..association import Bonds
 from ..catalog import Catalog, Entry
 from ..digest import checksum, digest, plain_digest
-from ..mentions import Target
 from ..pages.around import Surroundings
 from ..pages.related import Relations, Traits, traits_of
 from ..presence import Presence
 from .records import Records
-from .shown import Names
 
 
 class Question(NamedTuple):
     """What is to be reckoned of all articles: who goes with whom, which are related, and what the pages of each show of
     others.
 
-    `seen` are the digests, one after the other, of what is shown of an article elsewhere, `told` those of the names
-    that relate articles; `beside` are the places of the articles before and after each, -1 for none, and `citing` those
+    `seen` are the digests, one after the other, of what is shown of an article elsewhere, `told` those of the names in
+    the roster; `beside` are the places of the articles before and after each, -1 for none, and `citing` those
     of the articles that lead to one, by its place.
     """
 
@@ -52,41 +51,43 @@ class Looked(NamedTuple):
     around: list[bytes]
 
 
+_LENGTH = 4
+"""Bytes of a number of names."""
+
 Reckoner = Callable[[Question], Callable[[], Answer]]
 """Takes a question; what it returns waits for the answer."""
 
 
 def look(catalog: Catalog, records: Records, ask: Reckoner) -> Looked:
     """Look at all articles; where the archive is large that takes as long as planning all other pages."""
-    question, targets = _question(catalog)
-    answer = ask(question)
-    names = Names(catalog.address)
+    roster = catalog.roster
+    told = [digest(*target, catalog.address(*target)) for target in roster.targets]
+    answer = ask(_question(catalog, told))
 
-    def said(entry: Entry) -> bytes:
-        text = records[entry.path].content + entry.sentences
-        return checksum(text + names.of_kinds(entry.names) + names.digest(entry.named) + entry.url.encode())
+    def said(entry: Entry, about: Sequence[int], named: Sequence[int]) -> bytes:
+        names = [told[number] for number in chain(about, named)]
+        text = entry.sentences + entry.url.encode()
+        return checksum(b"".join([records[entry.path].content, len(about).to_bytes(_LENGTH), *names, text]))
 
-    articles = [said(entry) for entry in catalog.entries]
+    articles = list(map(said, catalog.entries, roster.about.each(), roster.named.each()))
     bonds, related, around = answer()
-    return Looked(bonds, Relations(targets, related), articles, around)
+    return Looked(bonds, Relations(roster.targets, related), articles, around)
 
 
-def _question(catalog: Catalog) -> tuple[Question, tuple[Target, ...]]:
-    """What has to be known of a catalog, and whom the numbers of names in it stand for that relate articles."""
+def _question(catalog: Catalog, told: Sequence[bytes]) -> Question:
+    """What has to be known of a catalog, of whose names these are the digests."""
     entries, surroundings = catalog.entries, Surroundings(catalog)
-    traits, targets = traits_of(entries, catalog.options.kinds)
     places = surroundings.places
-    question = Question(
+    return Question(
         presence=Presence.of(catalog),
-        traits=traits,
+        traits=traits_of(catalog),
         seen=b"".join(map(_seen, entries)),
-        told=b"".join(digest(*target) for target in targets),
+        told=b"".join(told),
         beside=array("q", [one for place in range(len(entries)) for one in surroundings.beside(place)]),
         citing={
             places[url]: [places[entry.url] for entry in found] for url, found in surroundings.citations.citing.items()
         },
     )
-    return question, targets
 
 
 def _seen(entry: Entry) -> bytes:

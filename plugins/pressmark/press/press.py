@@ -19,30 +19,30 @@ from .looking import Looked, look
 from .manifest import SEARCH, Assembled, Standing
 from .reading import read_again
 from .records import Records
-from .surveying import Forms, Remembering
+from .surveying import Means, Remembering
 from .wording import Wording
 
 if TYPE_CHECKING:
     from ..pages.maker import PageMaker
 
-_FORMS = "forms"
+_MEANS = "means"
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """What was made aside: the keys of pages and files, the forms of names they were made with, the search index."""
+    """What was made aside: the keys of pages and files, what articles were surveyed with, the search index."""
 
     keys: Mapping[str, bytes] = field(default_factory=dict)
-    forms: Forms = field(default_factory=dict)
+    means: Means | None = None
     search: Assembled = field(default_factory=Assembled)
 
 
 class Kept(NamedTuple):
-    """What a build that came to its end leaves in memory: the records, and the forms of names they were made with."""
+    """What a build that came to its end leaves in memory: the records, and what their articles were surveyed with."""
 
     basis: bytes
     records: Records
-    forms: Forms
+    means: Means | None
 
     def close(self) -> None:
         """Read no more of the cache."""
@@ -72,17 +72,18 @@ class Press:
         The search index is made beside this and whatever else is done.
         """
         standing, cache, index = self.standing, self.standing.cache, self.index
-        forms: object
+        means: object
         if self.kept is not None and self.kept.basis == standing.basis:
-            records, forms = self.kept.records, self.kept.forms
+            records, means = self.kept.records, self.kept.means
         else:
             if self.kept is not None:
                 self.kept.close()
-            records, forms = Records.load(cache), cache.load(_FORMS)
+            records, means = Records.load(cache), cache.load(_MEANS)
         self._records = records
         read_again(archive, records, options.kinds, standing.read)
-        surveyor = Remembering(records, forms if isinstance(forms, dict) else None)
-        catalog = build_catalog((record.holding for record in records), authority, addresses, options, surveyor)
+        surveyor = Remembering(records, means if isinstance(means, Means) else None, authority.resolution)
+        holdings = (record.holding for record in records)
+        catalog = build_catalog(holdings, authority, addresses, options, surveyor, surveyor.names)
         index.read(Wording(catalog, records, cache, language_of(catalog)))
         self._looking = Apart(lambda: look(catalog, records, index.ask))
         index.leave()
@@ -124,7 +125,7 @@ class Press:
         printing = Printing(maker, records, files, self.aside, keys, self.standing.key)
         printing.print()
         printing.copy(hidden(_asked(records)))
-        self._printed = _Printed(printing.keys, maker.site.catalog.finder.forms, self._indexed())
+        self._printed = _Printed(printing.keys, Means.of(maker.site.catalog), self._indexed())
         return [(record.holding.path, link) for record in records if record.trace for link in record.trace.dead]
 
     def give_up(self) -> None:
@@ -144,23 +145,22 @@ class Press:
         """
         printed, standing = self._printed, self.standing
         if self._records is not None:
-            # Between these two, surveys and forms do not belong together.
-            standing.cache.store(_FORMS, None)
+            # Between these two they do not belong together.
+            standing.cache.store(_MEANS, None)
             self._records.save()
-            standing.cache.store(_FORMS, printed.forms)
+            standing.cache.store(_MEANS, printed.means)
         keep = {*printed.keys, *(f"{SEARCH}/{name}" for name in printed.search.index.files)}
         there = take_over(standing.site, self.aside, standing.there, keep)
         exchange(standing.site, self.index.aside, (f"{SEARCH}/{name}" for name in printed.search.written), there)
         standing.remember(there, printed.keys, printed.search.index, known=self._records is not None)
-        return None if self._records is None else Kept(standing.basis, self._records, printed.forms)
+        return None if self._records is None else Kept(standing.basis, self._records, printed.means)
 
     def _indexed(self) -> Assembled:
-        assembled, words = self.index.result()
+        assembled, changed = self.index.result()
         records = self._remembered()
-        for path, key in words.items():
-            if records[path].words != key:
-                records[path].words = key
-                records.put(records[path])
+        for path, key in changed.items():
+            records[path].words = key
+            records.put(records[path])
         return assembled
 
     def _remembered(self) -> Records:

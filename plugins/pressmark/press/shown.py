@@ -28,10 +28,6 @@ class Names:
         known = self._known
         return checksum(b"".join([known[kind][label] for kind, label in targets]))
 
-    def of_kinds(self, names: Mapping[str, Iterable[str]]) -> bytes:
-        """That of names by their kind, in this order."""
-        return checksum(b"".join([one for kind in names for one in map(self._known[kind].__getitem__, names[kind])]))
-
 
 class Glance:
     """Tells with little work whether anything about articles has changed; `seen` are the digests of all that they say,

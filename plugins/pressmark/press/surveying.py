@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from ..catalog import Holding, Names, Survey, survey
+from ..catalog import Catalog, Holding, Names, Survey, survey
 from ..mentions import NameFinder, Target
 from ..processes import chunks_of, processors, split_off
 from . import coding
@@ -21,12 +21,31 @@ Forms = Mapping[str, tuple[Target, ...]]
 """Every form of a name, and whom it may stand for."""
 
 
+class Means(NamedTuple):
+    """What articles are surveyed with: the digest of how names are resolved, and the forms that are looked for."""
+
+    resolution: bytes
+    forms: Forms
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Self:
+        """What the articles of a catalog have been surveyed with."""
+        return cls(catalog.authority.resolution, catalog.finder.forms)
+
+
 @dataclass(frozen=True, slots=True)
 class Remembering:
-    """A surveyor that remembers. `before` are the forms that the remembered surveys were made with."""
+    """A surveyor that remembers. `before` is what the remembered surveys were made with, `resolution` the digest of how
+    names are resolved now."""
 
     records: Records
-    before: Forms | None
+    before: Means | None
+    resolution: bytes
+
+    def names(self, holding: Holding) -> Names | None:
+        """The names an article is about, if they are known."""
+        is_known = self.before is not None and self.before.resolution == self.resolution
+        return self.records[holding.path].names if is_known else None
 
     def __call__(self, held: Sequence[tuple[Holding, Names]], finder: NameFinder) -> Iterable[Survey]:
         """Survey the articles; the pages of those that are surveyed anew have to be made anew."""
@@ -47,7 +66,7 @@ class Remembering:
         """The forms that came, went or mean others now; None when they are many."""
         if self.before is None:
             return None
-        before = self.before
+        before = self.before.forms
         changed = [form for form in before.keys() | forms.keys() if before.get(form) != forms.get(form)]
         return [encoded(form) for form in sorted(changed)] if len(changed) <= _MOST_CHANGED else None
 

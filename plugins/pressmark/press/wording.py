@@ -45,12 +45,17 @@ class Wording:
     cache: Cache
     language: str
 
-    def read(self, *, everything: bool = False) -> Words:
-        """Read what has changed, or `everything`, into the forward index; a few articles are left to who makes more of
-        it."""
+    def changed(self) -> Mapping[str, bytes]:
+        """By path the digests of the articles that are others than those whose words were read before."""
+        records = (self.records[entry.path] for entry in self.catalog.entries)
+        return {record.holding.path: record.content for record in records if record.words != record.content}
+
+    def read(self, changed: Mapping[str, bytes] | None = None) -> Words:
+        """Read the words of what has `changed`, or of everything, into the forward index; a few articles are left to
+        who makes more of it."""
         # What it is called is no part of it, and its address comes from its path.
         digests = {entry.path: self.records[entry.path].content for entry in self.catalog.entries}
-        stale = {path for path, key in digests.items() if everything or self.records[path].words != key}
+        stale = digests if changed is None else changed
         unread: Mapping[str, Document] = {}
         written: frozenset[int] = frozenset()
         if len(stale) > _FEW:

@@ -7,7 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple, Self
 
 from .document import Document
@@ -57,15 +57,15 @@ class Naming(NamedTuple):
     @classmethod
     def of(cls, articles: Iterable[Called]) -> Self:
         """What these articles are called, in the order given."""
-        names, values = _Sharing(), _Sharing()
+        names, values = Sharing(), Sharing()
         for article in articles:
-            names.add(((article.language, article.names),))
-            values.add(article.facets.items())
+            names.add(names.numbers(article.language, article.names))
+            values.add(chain.from_iterable(values.numbers(*facet) for facet in article.facets.items()))
         return cls(names.shared(), values.shared())
 
 
-class _Sharing:
-    """Texts that get their numbers."""
+class Sharing:
+    """Texts that get their numbers, and the articles that have them."""
 
     def __init__(self) -> None:
         number = count().__next__
@@ -73,11 +73,14 @@ class _Sharing:
         self._numbers = array("I")
         self._counts = array("I")
 
-    def add(self, article: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Add the texts of one article, by group."""
+    def numbers(self, group: str, texts: Iterable[str]) -> list[int]:
+        """The numbers of texts of a group."""
+        return list(map(self._texts[group].__getitem__, texts))
+
+    def add(self, numbers: Iterable[int]) -> None:
+        """Add an article that has the texts with these numbers."""
         before = len(self._numbers)
-        for group, texts in article:
-            self._numbers.extend(map(self._texts[group].__getitem__, texts))
+        self._numbers.extend(numbers)
         self._counts.append(len(self._numbers) - before)
 
     def shared(self) -> Shared:
