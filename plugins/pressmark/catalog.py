@@ -17,7 +17,7 @@ from .archive.front import SeedRecord
 from .archive.page import Page
 from .known import Known
 from .mentions import Mention, NameFinder, Target
-from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, TOPICS, BlockKind, Head, Heading
+from .model import AUTHORS, CREDIT_KINDS, PUBLICATIONS, UNSAID, BlockKind, Head, Heading
 from .options import Options
 from .passages import LONGEST_PASSAGE, Passage, Said, clipped, digests_of
 from .references import comparable, references
@@ -257,15 +257,15 @@ def _labels(named: Sequence[Names], kinds: Sequence[str]) -> Mapping[str, set[st
 
 
 def _forms(labels: Mapping[str, set[str]], authority: Authority, kinds: Sequence[str]) -> Iterator[tuple[str, Target]]:
-    """Every form under which a name of the archive may stand in a text. Topics are subjects, not names."""
-    used = {Target(kind, label) for kind in kinds if kind != TOPICS for label in labels[kind]}
+    """Every form under which a name of the archive may stand in a text."""
+    used = {Target(kind, label) for kind in kinds if kind not in UNSAID for label in labels[kind]}
     for target in sorted(used):
         heading = authority.heading(*target)
         yield (heading.name if heading else target.label), target
         for variant in heading.variants if heading else ():
             yield variant, target
     for kind in kinds:
-        if kind != TOPICS:
+        if kind not in UNSAID:
             for form, label in authority.forms(kind):
                 if Target(kind, label) in used:
                     yield form, Target(kind, label)

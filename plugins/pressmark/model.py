@@ -19,6 +19,9 @@ AUTHORS, PUBLICATIONS = "authors", "publications"
 CREDIT_KINDS = (AUTHORS, PUBLICATIONS)
 """Kinds that come from an article's credits and not from its tags; they have pages and addresses too."""
 
+UNSAID = frozenset({TOPICS, *CREDIT_KINDS})
+"""The kinds whose names are not looked for in texts. Topics are subjects, not names."""
+
 
 @dataclass(frozen=True, slots=True)
 class KindWords:

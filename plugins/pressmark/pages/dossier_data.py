@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from ..association import Companion
 from ..catalog import Entity, Entry
-from ..passages import Passage
+from ..digest import short_digest
+from ..mentions import Target
+from ..passages import sentence_in
 from .items import MOST_KNOWN
 from .timeline import Timeline
 
@@ -19,9 +21,15 @@ class DossierData:
 
     _known: dict[str, str] = field(default_factory=dict)
 
-    def text_of(self, entity: Entity, together: Mapping[str, Sequence[Companion]], timeline: Timeline) -> str:
+    def text_of(
+        self, entity: Entity, together: Mapping[str, Sequence[Companion]], timeline: Timeline, before: str = ""
+    ) -> str:
         """The JSON of a name, as the handbook's page on publishing describes it. All addresses begin at the site's
-        root."""
+        root.
+
+        Sentences that stand in the JSON it had `before` are taken from there: reading them from among all that an
+        article says takes four times as long, and a name may have twenty thousand.
+        """
         data = {
             "kind": entity.kind,
             "label": entity.label,
@@ -36,15 +44,27 @@ class DossierData:
             },
         }
         lists = {"about": entity.about, "mentioned": entity.mentioned}
-        said = ",\n".join(f'"{name}":[{self._articles(entity, entries)}]' for name, entries in lists.items())
+        known, target = _sentences(before), entity.target
+        said = ",\n".join(f'"{name}":[{self._articles(target, entries, known)}]' for name, entries in lists.items())
         return f"{_json(data)[:-1]},\n{said}}}\n"
 
-    def _articles(self, entity: Entity, entries: Sequence[Entry]) -> str:
+    def _articles(self, target: Target, entries: Sequence[Entry], known: Mapping[str, str]) -> str:
         """An article a line, which is easy to compare and to read by the line."""
-        target = entity.target
-        return ",".join([f"\n{self._article(entry, entry.passages.get(target))}" for entry in entries])
+        return ",".join([f"\n{self._article(entry, target, known)}" for entry in entries])
 
-    def _article(self, entry: Entry, passage: Passage | None) -> str:
+    def _article(self, entry: Entry, target: Target, known: Mapping[str, str]) -> str:
+        """The object of an article, with its sentence about a name; some sentences are known by what stands before."""
+        head, digest = self._head(entry), sentence_in(entry.sentences, entry.named, target)
+        if digest is None:
+            return f"{head}}}"
+        if (rest := known.get(head)) is not None:
+            sentence, end = _read(rest)
+            if short_digest(sentence) == digest:
+                return f"{head}{_SENTENCE}{rest[:end]}}}"
+        return f"{head}{_SENTENCE}{_json(entry.passages[target].sentence)}}}"
+
+    def _head(self, entry: Entry) -> str:
+        """What an article's object begins with."""
         known = self._known.get(entry.url)
         if known is None:
             # An article stands in the data of ten names.
@@ -59,7 +79,14 @@ class DossierData:
             # The encoder is made anew for a dictionary, and takes more than twice as long as for its texts.
             known = "{" + ",".join([f'"{name}":{_json(value)}' for name, value in said.items() if value])
             self._known[entry.url] = known
-        return f'{known},"sentence":{_json(passage.sentence)}}}' if passage and passage.sentence else f"{known}}}"
+        return known
+
+
+def _sentences(before: str) -> Mapping[str, str]:
+    """What stands in each line of the JSON of a name from its sentence on, by what stands before that."""
+    # No text has the key in it, because its quotes would be escaped.
+    parted = (line.partition(_SENTENCE) for line in before.split("\n"))
+    return {head: rest for head, _, rest in parted if rest}
 
 
 def _heading(entity: Entity) -> Mapping[str, object]:
@@ -77,6 +104,9 @@ def _heading(entity: Entity) -> Mapping[str, object]:
     }
     return {"heading": {name: value for name, value in said.items() if value}}
 
+
+_SENTENCE = ',"sentence":'
+_read = json.JSONDecoder().raw_decode
 
 # One for all articles: with settings of its own, json.dumps makes a new one each time.
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

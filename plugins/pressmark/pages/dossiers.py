@@ -88,7 +88,12 @@ class Dossiers:
             lambda: self._page(self._dossier(entity)),
         )
         yield from self._further(entity, about, mentioned)
-        yield BareFile(f"{stem}.json", listed, lambda: self._data(self._dossier(entity)))
+        yield BareFile(
+            f"{stem}.json",
+            listed,
+            lambda: self._data(self._dossier(entity)),
+            lambda before: self._data(self._dossier(entity), before),
+        )
         if self._has_feed(entity):
             yield BareFile(
                 f"{stem}.xml",
@@ -168,8 +173,8 @@ class Dossiers:
         also = replace(listed, stem=f"{_stem(entity)}/mentioned", title=title)
         yield from self._lists.further(mentioned, also)
 
-    def _data(self, dossier: _Dossier) -> str:
-        return self._data_of(dossier.entity, dossier.together, Timeline.of(dossier.entries))
+    def _data(self, dossier: _Dossier, before: str = "") -> str:
+        return self._data_of(dossier.entity, dossier.together, Timeline.of(dossier.entries), before)
 
     def _has_feed(self, entity: Entity) -> bool:
         # Nobody can subscribe to a folder, and everything in a feed needs a name that the whole world knows.

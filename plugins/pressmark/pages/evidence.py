@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ..catalog import Entry
 from ..mentions import Target
+from ..model import UNSAID
 from ..passages import sentence_in
 
 _MOST = 3
@@ -15,17 +17,32 @@ _MOST = 3
 def evidence(target: Target, others: Collection[Target], entries: Iterable[Entry]) -> Mapping[Target, Sequence[int]]:
     """For each of the other names at most three places in a list of articles about the first: of articles about both,
     those whose sentence for the one names the other too before the rest, and then in the order of the list."""
-    found: dict[tuple[str, str], list[tuple[bool, int]]] = defaultdict(list)
-    wanted = frozenset(others)
+    found: dict[tuple[str, str], _Found] = defaultdict(lambda: _Found([], []))
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for kind, label in others:
+        wanted[kind].add(label)
+    left = sum(map(len, wanted.values()))
     for place, entry in enumerate(entries):
-        # A plain pair is equal to a Target and made in a third of the time.
-        here = [(kind, label) for kind, labels in entry.names.items() for label in labels]
-        if met := wanted.intersection(here):
-            own = sentence_in(entry.sentences, entry.named, target)
-            for other in met:
-                is_apart = own is None or sentence_in(entry.sentences, entry.named, other) != own
-                found[other].append((is_apart, place))
-    return {other: sorted(place for _, place in sorted(found[other])[:_MOST]) for other in others if other in found}
+        if not left:
+            break
+        for kind, labels in wanted.items():
+            for label in labels.intersection(entry.names.get(kind, ())):
+                own = sentence_in(entry.sentences, entry.named, target)
+                is_told = own is not None and sentence_in(entry.sentences, entry.named, (kind, label)) == own
+                places = found[kind, label].together if is_told else found[kind, label].apart
+                places.append(place)
+                # Nothing that comes later is better. Frequent names have all their evidence in a few articles.
+                if len(places) == _MOST and (is_told or not UNSAID.isdisjoint((kind, target.kind))):
+                    labels.discard(label)
+                    left -= 1
+    return {other: sorted([*found[other].together, *found[other].apart][:_MOST]) for other in others if other in found}
+
+
+class _Found(NamedTuple):
+    """The places of articles about both names whose sentence for the one names the other too, and of the rest."""
+
+    together: list[int]
+    apart: list[int]
 
 
 def either(entry: Entry, target: Target, other: Target) -> Target | None:

@@ -122,7 +122,7 @@ class Press:
         records, looked = self._remembered(), self.looked
         maker.surroundings.relations = looked.relations
         keys = Keys(maker, looked, known, files, self.standing.basis)
-        printing = Printing(maker, records, files, self.aside, keys, self.standing.key)
+        printing = Printing(maker, records, files, self.standing.site, self.aside, keys, self.standing.key)
         printing.print()
         printing.copy(hidden(_asked(records)))
         self._printed = _Printed(printing.keys, Means.of(maker.site.catalog), self._indexed())

@@ -38,12 +38,13 @@ class _Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One printing of a site into the folder `aside`. `files` are those that lie beside articles, by address; `before`
-    tells the key of what stands at an address, if it is as the printing before left it."""
+    """One printing of a `site` into the folder `aside`. `files` are those that lie beside articles, by address;
+    `before` tells the key of what stands at an address, if it is as the printing before left it."""
 
     maker: PageMaker
     records: Records
     files: Mapping[str, Path]
+    site: Path
     aside: Path
     pages: Keys
     before: Callable[[str], bytes | None]
@@ -116,8 +117,13 @@ class Printing:
         """Make a page, unless it would show what it shows."""
         before, look = self.before(room.url), self.pages.look(room)
         if before is None or before[SIZE:] != look:
-            self._write(room.url, self.maker.text(room))
+            self._write(room.url, self._text(room, before))
         return look
+
+    def _text(self, room: Room | BareFile, before: bytes | None) -> str:
+        if isinstance(room, BareFile) and room.again and before is not None:
+            return room.again((self.site / room.url).read_text("utf-8"))
+        return self.maker.text(room)
 
     def _article(self, entry: Entry) -> _Made:
         body = entry.body

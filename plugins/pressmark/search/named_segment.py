@@ -43,6 +43,21 @@ class NamedSegment:
         """Where the places of each term begin, and the end last."""
         return bounds_of(self.occurrences)
 
+    def between(self, first: int, after: int) -> Self:
+        """The postings of the terms from one up to another."""
+        own = slice(*np.searchsorted(self.terms, (first, after)))
+        postings = slice(self.first_posting[own.start], self.first_posting[own.stop])
+        places = slice(self.first_place[own.start], self.first_place[own.stop])
+        return type(self)(
+            many=self.many,
+            terms=self.terms[own],
+            frequencies=self.frequencies[own],
+            occurrences=self.occurrences[own],
+            documents=self.documents[postings],
+            counts=tuple(column[postings] for column in self.counts),
+            steps=self.steps[places],
+        )
+
     @classmethod
     def of(cls, segment: Segment, terms: NDArray[np.int32], names: NamePostings) -> Self:
         """The postings of a segment, of which these are the terms, and of its articles' names."""
