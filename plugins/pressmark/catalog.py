@@ -86,7 +86,7 @@ Surveyor = Callable[[Sequence[tuple[Holding, Names]], NameFinder], Iterable[Surv
 @dataclass(slots=True)
 class Entry:
     """An article in the catalog, with the names it is about and what its text says. What is long is read when it is
-    asked for, by properties: who needs it twice keeps it."""
+    asked for, by properties: who needs it twice keeps it. `place` is its place among all, once these are in order."""
 
     path: str
     url: str
@@ -100,6 +100,7 @@ class Entry:
     sentences: bytes
     text: Callable[[], Text] = field(repr=False, compare=False)
     said: Callable[[], Said] = field(repr=False, compare=False)
+    place: int = field(default=0, repr=False, compare=False)
 
     @property
     def body(self) -> str:
@@ -220,6 +221,8 @@ def build_catalog(
     labels = _labels([names for _, names in named], (*kinds, *CREDIT_KINDS))
     finder = NameFinder(_forms(labels, authority, kinds))
     entries = sorted(map(_entry, named, surveyor(named, finder)), key=_newest_first)
+    for place, entry in enumerate(entries):
+        entry.place = place
     roster = Roster.of(entries, labels)
     entities = dict(_entities(entries, roster, authority, addresses, options))
     present = {seed.path: holding.url for holding in standing + withdrawn for seed in holding.seeds}

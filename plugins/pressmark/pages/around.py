@@ -20,16 +20,12 @@ class Around(NamedTuple):
 
 
 class Surroundings:
-    """What stands around each article of a catalog; the time for all is that of the archive and not of its square.
-
-    `places` are those of the articles among all, by address.
-    """
+    """What stands around each article of a catalog; the time for all is that of the archive and not of its square."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.citations = Citations.among(catalog.entries)
         self._catalog = catalog
         self._entries = catalog.entries
-        self.places = {entry.url: place for place, entry in enumerate(catalog.entries)}
         self._dated = sum(entry.article.date is not None for entry in catalog.entries)
 
     @cached_property
@@ -42,9 +38,8 @@ class Surroundings:
 
     def of(self, entry: Entry) -> Around:
         """What stands around one article."""
-        place = self.places[entry.url]
-        older, newer = (self._entries[one] if one >= 0 else None for one in self.beside(place))
-        related = self.relations.of(place, self._entries)
+        older, newer = (self._entries[one] if one >= 0 else None for one in self.beside(entry.place))
+        related = self.relations.of(entry.place, self._entries)
         return Around(older, newer, related, self.citations.citing.get(entry.url, ()))
 
     def beside(self, place: int) -> tuple[int, int]:

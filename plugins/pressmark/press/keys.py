@@ -36,9 +36,7 @@ class Keys:
     def __post_init__(self) -> None:
         catalog = self.maker.site.catalog
         self._names = Names(catalog.address)
-        self._glance = Glance(
-            {entry.url: seen for entry, seen in zip(catalog.entries, self.looked.articles, strict=True)}
-        )
+        self._glance = Glance(self.looked.articles)
         self._look = Look(self._glance)
 
     def glance(self, room: Room | BareFile) -> bytes:

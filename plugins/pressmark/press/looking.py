@@ -77,16 +77,14 @@ def look(catalog: Catalog, records: Records, ask: Reckoner) -> Looked:
 def _question(catalog: Catalog, told: Sequence[bytes]) -> Question:
     """What has to be known of a catalog, of whose names these are the digests."""
     entries, surroundings = catalog.entries, Surroundings(catalog)
-    places = surroundings.places
+    cited = surroundings.citations.citing
     return Question(
         presence=Presence.of(catalog),
         traits=traits_of(catalog),
         seen=b"".join(map(_seen, entries)),
         told=b"".join(told),
         beside=array("q", [one for place in range(len(entries)) for one in surroundings.beside(place)]),
-        citing={
-            places[url]: [places[entry.url] for entry in found] for url, found in surroundings.citations.citing.items()
-        },
+        citing={entry.place: [one.place for one in cited[entry.url]] for entry in entries if entry.url in cited},
     )
 
 

@@ -78,28 +78,39 @@ class Standing:
         """Whether the site is what a build would make; call it first. Of most files only the stamps are looked at."""
         found = self.cache.load(_MANIFEST)
         self._before = found if isinstance(found, _Manifest) else _Manifest()
-        there = self._look()
+        changed = self._look()
         now = time.time_ns()
         self.read = {path: stamp for top in self.inputs for path, stamp in _stamps(top)}
         recent = {path: _checksum(path) for path, stamp in self.read.items() if not is_settled(stamp, now)}
         self._inputs = _Inputs(self._digest(recent), recent)
-        self.there = there()
-        stamps, self._keys = self._before.stamps, self._before.keys
-        is_untouched = self.there == stamps
-        if not is_untouched:
-            self._keys = {url: key for url, key in self._keys.items() if stamps[url] == self.there.get(url)}
+        self.there, self._keys = self._before.stamps, self._before.keys
+        if touched := changed():
+            self.there = {url: stamp for url, stamp in {**self.there, **touched}.items() if stamp is not None}
+            self._keys = {url: key for url, key in self._keys.items() if url not in touched}
         before = self._before.inputs
-        if before is None or before.digest != self._digest(before.recent):
+        if before is None:
             return False
-        return is_untouched and all(_checksum(path) == known for path, known in before.recent.items())
+        is_known = before.recent.keys() == recent.keys()
+        if before.digest != (self._inputs.digest if is_known else self._digest(before.recent)):
+            return False
+        return not touched and all(_checksum(path) == known for path, known in before.recent.items())
 
-    def _look(self) -> Callable[[], Mapping[str, Stamp]]:
-        """Look at the site's files; beside whatever else is done, if they were many. Returned is what waits for it."""
+    def _look(self) -> Callable[[], Mapping[str, Stamp | None]]:
+        """Look at the site's files; beside whatever else is done, if they were many. Returned is what waits for the
+        stamps of those that are not as the build before left them; None for one that is gone."""
+
+        def changed() -> Mapping[str, Stamp | None]:
+            before, now = self._before.stamps, stamps(self.site)
+            if before == now:
+                return {}
+            gone: dict[str, Stamp | None] = dict.fromkeys(before.keys() - now.keys())
+            return {**gone, **{url: stamp for url, stamp in now.items() if before.get(url) != stamp}}
+
         if len(self._before.stamps) < _MANY:
-            return lambda: stamps(self.site)
+            return changed
         from ..beside import Apart
 
-        return Apart(lambda: stamps(self.site)).result
+        return Apart(changed).result
 
     def _digest(self, recent: Collection[str]) -> bytes:
         read = sorted((path, None if path in recent else stamp) for path, stamp in self.read.items())

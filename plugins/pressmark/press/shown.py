@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -31,16 +31,16 @@ class Names:
 
 class Glance:
     """Tells with little work whether anything about articles has changed; `seen` are the digests of all that they say,
-    and of whom they name, by address."""
+    and of whom they name, by their places."""
 
-    def __init__(self, seen: Mapping[str, bytes]) -> None:
+    def __init__(self, seen: Sequence[bytes]) -> None:
         self.seen = seen
-        self._everything = cache(lambda: checksum(b"".join(seen.values())))
+        self._everything = cache(lambda: checksum(b"".join(seen)))
 
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that the articles say, and whom they name."""
         seen = self.seen
-        return checksum(b"".join([seen[entry.url] for entry in entries]))
+        return checksum(b"".join([seen[entry.place] for entry in entries]))
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """As `whole`."""
