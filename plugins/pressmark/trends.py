@@ -56,19 +56,14 @@ class Recent(NamedTuple):
     before: Stretch
 
 
-def month_of(entry: Entry) -> int | None:
-    """The month of an article, counted from the year 0, or None where it is not known."""
-    date = entry.article.date
-    return None if date is None or date.month is None else 12 * date.year + date.month - 1
-
-
 def months_of(entries: Iterable[Entry]) -> Mapping[int, tuple[Entry, ...]]:
-    """The articles of each month that has any, oldest month first; those without a month are left out."""
+    """The articles of each month that has any, oldest month first; those without a month are left out. Months are
+    counted from the year 0."""
     months: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
-        month = month_of(entry)
-        if month is not None:
-            months[month].append(entry)
+        date = entry.article.date
+        if date is not None and date.month is not None:
+            months[12 * date.year + date.month - 1].append(entry)
     return {month: tuple(months[month]) for month in sorted(months)}
 
 
@@ -138,12 +133,13 @@ class Period(NamedTuple):
 
 def periods(entries: Iterable[Entry]) -> tuple[Period, ...]:
     """The archive's years that hold dated articles, oldest first; its quarters where it spans up to three years."""
-    dated = [entry for entry in entries if entry.article.date]
-    years = {entry.article.date.year for entry in dated if entry.article.date}
+    dated = [(date, entry) for entry in entries if (date := entry.article.date)]
+    years = {date.year for date, _ in dated}
     quarterly = bool(years) and max(years) - min(years) < _FEW_YEARS
     found: dict[tuple[int, int], list[Entry]] = defaultdict(list)
-    for entry in dated:
-        month = month_of(entry)
-        if entry.article.date and not (quarterly and month is None):
-            found[entry.article.date.year, month % 12 // 3 + 1 if quarterly and month is not None else 0].append(entry)
+    for date, entry in dated:
+        if not quarterly:
+            found[date.year, 0].append(entry)
+        elif date.month is not None:
+            found[date.year, (date.month + 2) // 3].append(entry)
     return tuple(Period(year, quarter or None, tuple(found[year, quarter])) for year, quarter in sorted(found))

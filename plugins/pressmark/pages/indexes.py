@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from math import ceil
 from operator import itemgetter
@@ -78,16 +78,17 @@ class Indexes:
 
     def _path(self, entity: Entity) -> str:
         """The path of a sparkline."""
-        counts = Counter([self._places[entry.url] for entry in entity.about])
+        periods = self._periods
+        counts = Counter([periods[entry.place] for entry in entity.about])
         known = sorted((place, number) for place, number in counts.items() if place is not None)
         highest = max((number for _, number in known), default=0)
         bars = [f"M{self._axis.left(place)} {HEIGHT}v-{ceil(HEIGHT * number / highest)}" for place, number in known]
         return "".join(bars)
 
     @cached_property
-    def _places(self) -> Mapping[str, int | None]:
-        """The period of each article by its address, looked up once for all of its names."""
-        return {entry.url: self._axis.place(entry.article.date) for entry in self._site.catalog.entries}
+    def _periods(self) -> Sequence[int | None]:
+        """The period of each article, looked up once for all of its names."""
+        return [self._axis.place(entry.article.date) for entry in self._site.catalog.entries]
 
 
 class _Drawn(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..catalog import Catalog, Entity, Entry
 from ..mentions import Target
 from ..model import PartialDate
-from ..trends import Change, Period, changes, month_of, named_in, periods
+from ..trends import Change, Period, changes, named_in, periods
 from .room import THROUGH_TIME, Room
 from .site import Made, SiteMaker
 
@@ -147,8 +147,12 @@ def through_time(catalog: Catalog, found: Sequence[Period]) -> ThroughTime:
 
 
 def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
-    years: Counter[int] = Counter(entry.article.date.year for entry in entries if entry.article.date)
-    months = Counter(month for entry in entries if (month := month_of(entry)) is not None)
+    dates = Counter([(date.year, date.month) for entry in entries if (date := entry.article.date)])
+    years, months = Counter[int](), Counter[int]()
+    for (year, month), number in dates.items():
+        years[year] += number
+        if month is not None:
+            months[12 * year + month - 1] += number
     most = max(months.values(), default=1)
     for year in sorted(years, reverse=True):
         numbers = [months[12 * year + month] for month in range(12)]
