@@ -66,12 +66,13 @@ class Holding:
 class Survey:
     """What the text of an article says to the rest of the archive.
 
-    `named` is everyone of whom `said` has a passage, in the order in which they come. `references` are what it links
-    to, `published` what is comparable of the address at which it first appeared, see there. `length` is that of the
-    body in words; a character of a script without spaces counts as one. `sentences` are the digests of what is said.
+    `named` is everyone of whom `said` has a passage, by kind and label, in the order in which they come. `references`
+    are what it links to, `published` what is comparable of the address at which it first appeared, see there. `length`
+    is that of the body in words; a character of a script without spaces counts as one. `sentences` are the digests of
+    what is said.
     """
 
-    named: tuple[Target, ...]
+    named: tuple[tuple[str, str], ...]
     references: tuple[str, ...]
     published: str | None
     length: int
@@ -93,7 +94,7 @@ class Entry:
     article: Head
     seeds: tuple[SeedRecord, ...]
     names: Names
-    named: tuple[Target, ...]
+    named: tuple[tuple[str, str], ...]
     references: tuple[str, ...]
     published: str | None
     length: int

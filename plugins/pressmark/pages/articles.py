@@ -62,8 +62,8 @@ class ArticlePages:
         """Whom an article names without being about them."""
         return [
             entity
-            for target in entry.named
-            if target.label not in entry.names.get(target.kind, ()) and (entity := self.site.catalog.entity(target))
+            for kind, label in entry.named
+            if label not in entry.names.get(kind, ()) and (entity := self.site.catalog.entity((kind, label)))
         ]
 
     def changed(self, entry: Entry, text: Text) -> Sequence[str]:

@@ -180,7 +180,7 @@ def _plain(record: Record) -> coding.Plain:
         coding.of_seeds(holding.seeds),
         record.names and coding.of_names(record.names),
         survey and coding.of_survey(survey),
-        trace and trace[:-1],
+        trace and (coding.of_targets(trace.linked), *trace[1:-1]),
         record.words,
         record.places,
     )
