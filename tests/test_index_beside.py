@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Never
@@ -30,6 +32,10 @@ def failing(*_: object) -> Never:
     raise KeyError("Mara Lindqvist")
 
 
+def killed(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache", b"basis", lambda path: None)
@@ -44,6 +50,12 @@ def answer_of(cache: Cache, catalog: Catalog) -> None:
 def test_who_asks_is_told_what_went_wrong_in_the_answer(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reckoning, "reckon", failing)
     with pytest.raises(KeyError, match="Mara Lindqvist"):
+        answer_of(cache, catalog_of({}))
+
+
+def test_who_asks_one_that_is_killed_does_not_wait_for_ever(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reckoning, "reckon", killed)
+    with pytest.raises(RuntimeError, match="has been ended"):
         answer_of(cache, catalog_of({}))
 
 

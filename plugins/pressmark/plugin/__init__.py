@@ -278,7 +278,8 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
 
     def hidden(self, shown: Iterable[str]) -> set[str]:
         """The addresses of pictures that only withdrawn articles show, when the standing ones show `shown`."""
-        return self._hidden.difference(shown)
+        # Most archives have none, and who shows what is asked of all articles.
+        return self._hidden.difference(shown) if self._hidden else set()
 
     @staticmethod
     def warn_of(path: str, link: str) -> None:

@@ -80,7 +80,8 @@ class Texts:
 
     def is_worn(self, places: Iterable[Place | None]) -> bool:
         """Whether more than half of the file is what was left behind, when these are the pieces in use."""
-        return self._end > 2 * sum(_CHECK + place[1] for place in places if place) + _SMALL
+        sizes = [_CHECK + place[1] for place in places if place]
+        return self._end > 2 * sum(sizes) + _SMALL
 
     def remove_others(self) -> None:
         """Remove the files of other generations, of which nothing is in use any more."""
