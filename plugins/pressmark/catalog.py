@@ -337,11 +337,8 @@ def _entities(
         for number in named:
             if number not in tagged:
                 mentioned[number].append(entry)
-    numbers: dict[str, dict[str, int]] = defaultdict(dict)
-    for number, (kind, label) in enumerate(roster.targets):
-        numbers[kind][label] = number
-    for kind in filter(options.has_pages, (*options.kinds, *CREDIT_KINDS)):
-        of_kind = numbers[kind]
+    for kind in filter(options.has_pages, roster.numbers):
+        of_kind = roster.numbers[kind]
         often = (label for label, number in of_kind.items() if len(about[number]) >= options.least_articles)
         urls = addresses.assign(kind, often)
         yield (

@@ -36,11 +36,9 @@ def document(entry: Entry, catalog: Catalog) -> Document:
 
 def naming(catalog: Catalog) -> Naming:
     """What the articles are called, in the catalog's order."""
-    roster, field = catalog.roster, Known(catalog.options.search_field)
-    # All articles have the same kinds, of which some may be without names.
-    values: dict[str, dict[str, int]] = {field[kind]: {} for entry in catalog.entries[:1] for kind in entry.names}
-    for number, (kind, label) in enumerate(roster.targets):
-        values[field[kind]][label] = number
+    roster, field = catalog.roster, catalog.options.search_field
+    # Without articles there are no kinds either, as where `Naming.of` is asked.
+    values = {field(kind): labels for kind, labels in roster.numbers.items()} if catalog.entries else {}
     return Naming(_found_by(catalog), Shared(values, roster.about.items, roster.about.sizes))
 
 

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 class Roster(NamedTuple):
     """All names that articles are about.
 
-    `targets` are the names by number: kind by kind, and the labels of a kind in order. Of each article `about` holds
-    the numbers of the names it is about, in its own order, and `named` those of the names that its text names.
+    `targets` are the names by number: kind by kind, and the labels of a kind in order; `numbers` tells those of each
+    kind's labels. Of each article `about` holds the numbers of the names it is about, in its own order, and `named`
+    those of the names that its text names.
     """
 
     targets: Sequence[Target]
+    numbers: Mapping[str, Mapping[str, int]]
     about: Rows
     named: Rows
 
@@ -34,4 +36,4 @@ class Roster(NamedTuple):
         for entry in entries:
             about.append([numbers[kind][label] for kind, found in entry.names.items() for label in found])
             named.append([numbers[kind][label] for kind, label in entry.named])
-        return cls(targets, Rows.of(about, len(targets)), Rows.of(named, len(targets)))
+        return cls(targets, numbers, Rows.of(about, len(targets)), Rows.of(named, len(targets)))

@@ -81,6 +81,9 @@ class Dossiers:
         def listed(shown: Shown) -> object:
             return self._basis(entity), about.all(shown), mentioned.all(shown)
 
+        def data(before: str = "") -> str:
+            return self._data(self._dossier(entity), before)
+
         stem = _stem(entity)
         yield Room(
             entity.url,
@@ -88,12 +91,7 @@ class Dossiers:
             lambda: self._page(self._dossier(entity)),
         )
         yield from self._further(entity, about, mentioned)
-        yield BareFile(
-            f"{stem}.json",
-            listed,
-            lambda: self._data(self._dossier(entity)),
-            lambda before: self._data(self._dossier(entity), before),
-        )
+        yield BareFile(f"{stem}.json", listed, data, data)
         if self._has_feed(entity):
             yield BareFile(
                 f"{stem}.xml",

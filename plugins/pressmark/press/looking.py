@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from ..association import Bonds
 from ..catalog import Catalog, Entry
-from ..digest import checksum, digest, plain_digest
+from ..digest import checksum, plain_digest
 from ..pages.around import Surroundings
 from ..pages.related import Relations, Traits, traits_of
 from ..presence import Presence
 from .records import Records
+from .shown import Names
 
 
 class Question(NamedTuple):
@@ -61,7 +62,7 @@ Reckoner = Callable[[Question], Callable[[], Answer]]
 def look(catalog: Catalog, records: Records, ask: Reckoner) -> Looked:
     """Look at all articles; where the archive is large that takes as long as planning all other pages."""
     roster = catalog.roster
-    told = [digest(*target, catalog.address(*target)) for target in roster.targets]
+    told = Names(catalog.address).each(roster.targets)
     answer = ask(_question(catalog, told))
 
     def said(entry: Entry, about: Sequence[int], named: Sequence[int]) -> bytes:

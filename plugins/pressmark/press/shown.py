@@ -23,10 +23,14 @@ class Names:
 
         self._known = Known(of_kind)
 
+    def each(self, targets: Iterable[tuple[str, str]]) -> list[bytes]:
+        """Those of some names, in this order."""
+        known = self._known
+        return [known[kind][label] for kind, label in targets]
+
     def digest(self, targets: Iterable[tuple[str, str]]) -> bytes:
         """That of some names in this order."""
-        known = self._known
-        return checksum(b"".join([known[kind][label] for kind, label in targets]))
+        return checksum(b"".join(self.each(targets)))
 
 
 class Glance:
