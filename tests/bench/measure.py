@@ -34,6 +34,8 @@ class Figures:
 
 # The first of January 2026: the articles of the synthetic corpus are older, and a date in the future is not believed.
 _DAY = "1767225600"
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Who installs Pressmark has it compiled; a command of a checkout may keep what it compiled, and not do it every time."""
 _WAITER = Path(__file__).with_name("waiting.py")
 
 
@@ -48,7 +50,7 @@ def measure(step: str, command: Sequence[str | Path], cwd: Path, note: str = "")
         done = subprocess.run(
             [sys.executable, "-I", "-S", _WAITER, figures, *command],
             cwd=cwd,
-            env=os.environ | ENVIRONMENT | {"SOURCE_DATE_EPOCH": _DAY},
+            env=_ENVIRONMENT | ENVIRONMENT | {"SOURCE_DATE_EPOCH": _DAY},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
