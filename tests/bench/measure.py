@@ -35,7 +35,7 @@ class Figures:
 # The first of January 2026: the articles of the synthetic corpus are older, and a date in the future is not believed.
 _DAY = "1767225600"
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""Who installs Pressmark has it compiled; a command of a checkout may keep what it compiled, and not do it every time."""
+"""What is installed is compiled; in a checkout a command may keep what it compiled, and not do so every time."""
 _WAITER = Path(__file__).with_name("waiting.py")
 
 
