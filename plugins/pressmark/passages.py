@@ -64,8 +64,8 @@ def _digest(passage: Passage) -> bytes:
 
 def digest_in(digests: bytes, named: Sequence[tuple[str, str]], target: tuple[str, str] | None) -> bytes:
     """Of the digests of an article in which those are named, that of the passage for one, or of the standfirst."""
-    place = named.index(target) + 1 if target in named else 0
-    return digests[place * _SIZE : (place + 1) * _SIZE]
+    start = (named.index(target) + 1) * _SIZE if target is not None and target in named else 0
+    return digests[start : start + _SIZE]
 
 
 def sentence_in(digests: bytes, named: Sequence[tuple[str, str]], target: tuple[str, str]) -> bytes | None:

@@ -73,19 +73,15 @@ def place_of(url: str) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Shells:
-    """Documents for pages of any depth, in pieces: text and names of slots in turn."""
+    """Documents for the pages of each place, in `pieces`: text and names of slots in turn."""
 
-    _cut: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    pieces: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def rendered(cls, urls: Iterable[str], render: Callable[[int, str], str]) -> Shells:
         """The shells for pages at these addresses. `render` makes the HTML for a depth and a section, with marks where
         the slots are."""
         return cls({place: _cut(render(*place)) for place in sorted(set(map(place_of, urls)))})
-
-    def pieces(self, url: str) -> tuple[str, ...]:
-        """The shell of the page at an address."""
-        return self._cut[place_of(url)]
 
     def fill(self, page: Filling) -> str:
         """The page's whole document."""
@@ -96,7 +92,8 @@ class Shells:
             "head": page.head,
             "content": page.content,
         }
-        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces(page.url)))
+        pieces = self.pieces[place_of(page.url)]
+        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 def _cut(document: str) -> tuple[str, ...]:

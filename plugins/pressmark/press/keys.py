@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..archive.stamps import stamp_of
 from ..digest import SIZE, checksum, digest
+from ..known import Known
 from ..pages.maker import PageMaker
 from ..pages.room import BareFile, Room, Shown
 from ..pages.shell import Place, place_of
@@ -15,7 +16,7 @@ from .looking import Looked
 from .records import Trace
 from .shown import Glance, Look, Names
 
-_NO_LINKS = bytes(SIZE)
+_NONE = bytes(SIZE)
 
 
 @dataclass(slots=True)
@@ -28,16 +29,19 @@ class Keys:
     known: frozenset[str]
     files: Mapping[str, Path]
     basis: bytes
-    _shared: dict[Place, bytes] = field(default_factory=dict)
+    _shells: Known[Place, bytes] = field(init=False)
+    _folders: Known[str, bytes] = field(init=False)
     _names: Names = field(init=False)
     _glance: Glance = field(init=False)
     _look: Look = field(init=False)
 
     def __post_init__(self) -> None:
-        catalog = self.maker.site.catalog
+        catalog, pieces = self.maker.site.catalog, self.maker.shells.pieces
+        self._shells = Known(lambda place: digest(self.basis, pieces[place]))
+        self._folders = Known(lambda folder: self._shells[place_of(folder)])
         self._names = Names(catalog.address)
         self._glance = Glance(self.looked.articles)
-        self._look = Look(self._glance)
+        self._look = Look(self._glance, self.looked.seen)
 
     def glance(self, room: Room | BareFile) -> bytes:
         """The first part of the key of what is not an article's page, which changes with anything about the articles in
@@ -53,32 +57,25 @@ class Keys:
         return self._of_room(room, self._look)
 
     def _of_room(self, room: Room | BareFile, shown: Shown) -> bytes:
-        everywhere = self.basis if isinstance(room, BareFile) else self._everywhere(room.url)
+        everywhere = self.basis if isinstance(room, BareFile) else self._shells[place_of(room.url)]
         return digest(everywhere, room.basis(shown))
 
     def article(self, place: int, trace: Trace) -> bytes:
         """The key of the page of the article at a place in the catalog that was made with what is in `trace`."""
         url = self.maker.site.catalog.entries[place].url
         parts = (
-            self._everywhere(url),
+            # Articles of the same folder have the same place in the site.
+            self._folders[url[: url.rfind("/") + 1]],
             self.looked.articles[place],
-            self._names.digest(trace.linked),
-            self._links(trace),
+            self._names.digest(trace.linked) if trace.linked else _NONE,
+            self._links(trace) if trace.asked or trace.cited else _NONE,
             self.looked.around[place],
             url.encode(),
         )
         return checksum(b"".join(parts))
 
-    def _everywhere(self, url: str) -> bytes:
-        place = place_of(url)
-        if place not in self._shared:
-            self._shared[place] = digest(self.basis, self.maker.shells.pieces(url))
-        return self._shared[place]
-
     def _links(self, trace: Trace) -> bytes:
         """Where the links of an article lead."""
-        if not (trace.asked or trace.cited):
-            return _NO_LINKS
         pages = self.maker.surroundings.citations.pages
         return digest([*map(self._asked, trace.asked), *(pages.get(address) for address in trace.cited)])
 

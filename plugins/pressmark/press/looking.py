@@ -21,9 +21,9 @@ class Question(NamedTuple):
     """What is to be reckoned of all articles: who goes with whom, which are related, and what the pages of each show of
     others.
 
-    `seen` are the digests, one after the other, of what is shown of an article elsewhere, `told` those of the names in
-    the roster; `beside` are the places of the articles before and after each, -1 for none, and `citing` those
-    of the articles that lead to one, by its place.
+    `seen` is as in Looked, `told` are the digests, one after the other, of the names in the roster; `beside` are the
+    places of the articles before and after each, -1 for none, and `citing` those of the articles that lead to one, by
+    its place.
     """
 
     presence: Presence
@@ -44,12 +44,14 @@ class Answer(NamedTuple):
 
 class Looked(NamedTuple):
     """Which names of a catalog go together, which of its articles are related, and of each in its order the digests of
-    all that it says, with its address and whom it names, and of all that its page shows of the others."""
+    all that it says, with its address and whom it names, and of all that its page shows of the others. `seen` are the
+    digests, one after the other, of what is shown of an article elsewhere, but for sentences."""
 
     bonds: Bonds
     relations: Relations
     articles: list[bytes]
     around: list[bytes]
+    seen: bytes
 
 
 _LENGTH = 4
@@ -63,7 +65,8 @@ def look(catalog: Catalog, records: Records, ask: Reckoner) -> Looked:
     """Look at all articles; where the archive is large that takes as long as planning all other pages."""
     roster = catalog.roster
     told = Names(catalog.address).each(roster.targets)
-    answer = ask(_question(catalog, told))
+    question = _question(catalog, told)
+    answer = ask(question)
 
     def said(entry: Entry, about: Sequence[int], named: Sequence[int]) -> bytes:
         names = [told[number] for number in chain(about, named)]
@@ -72,7 +75,7 @@ def look(catalog: Catalog, records: Records, ask: Reckoner) -> Looked:
 
     articles = list(map(said, catalog.entries, roster.about.each(), roster.named.each()))
     bonds, related, around = answer()
-    return Looked(bonds, Relations(roster.targets, related), articles, around)
+    return Looked(bonds, Relations(roster.targets, related), articles, around, question.seen)
 
 
 def _question(catalog: Catalog, told: Sequence[bytes]) -> Question:
@@ -92,4 +95,4 @@ def _question(catalog: Catalog, told: Sequence[bytes]) -> Question:
 def _seen(entry: Entry) -> bytes:
     article = entry.article
     dates = tuple(date and date.key for date in (article.date, article.not_before))
-    return plain_digest((entry.url, entry.title, dates, article.language))
+    return plain_digest((entry.url, entry.title, dates, article.publication, article.language))

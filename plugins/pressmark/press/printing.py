@@ -122,7 +122,7 @@ class Printing:
 
     def _text(self, room: Room | BareFile, before: bytes | None) -> str:
         if isinstance(room, BareFile) and room.again and before is not None:
-            return room.again((self.site / room.url).read_text("utf-8"))
+            return room.again((self.site / room.url).read_text("utf-8"), self.records.changed)
         return self.maker.text(room)
 
     def _article(self, entry: Entry) -> _Made:
@@ -131,8 +131,9 @@ class Printing:
         self._write(entry.url, self.maker.document(self.maker.article(entry, finished.markup)))
         # The survey looks for names in the Markdown's words, the page in its HTML's.
         words = finished.text if finished.plain else "\n".join([finished.text, *(block.text for block in blocks(body))])
+        own = {*entry.named, *((kind, label) for kind, labels in entry.names.items() for label in labels)}
         return _Made(
-            linked=of_targets(finished.names),
+            linked=of_targets(name for name in finished.names if name not in own),
             asked=tuple(dict.fromkeys(finished.asked)),
             cited=tuple(dict.fromkeys(finished.cited)),
             dead=tuple(finished.dead),

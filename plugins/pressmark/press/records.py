@@ -25,9 +25,9 @@ written each time: two hundred articles have something in each of the others."""
 class Trace(NamedTuple):
     """What the page of an article was made with, beside what the article itself says.
 
-    `linked` are the names that lead to their pages from its text, `asked` the addresses that its links may mean,
-    `cited` what is comparable of those elsewhere, `dead` those that lead nowhere and should, `words` the place of all
-    its words as names are looked for in them.
+    `linked` are the names that lead to their pages from its text, and that it is neither about nor found to name, which
+    are seldom any. `asked` are the addresses that its links may mean, `cited` what is comparable of those elsewhere,
+    `dead` those that lead nowhere and should, `words` the place of all its words as names are looked for in them.
     """
 
     linked: tuple[tuple[str, str], ...]
@@ -137,6 +137,11 @@ class Records:
     def paths(self) -> Collection[str]:
         """The paths of all pages."""
         return self._by_path.keys()
+
+    @property
+    def changed(self) -> Collection[str]:
+        """The paths of pages of which anything has changed since the records were saved."""
+        return self._changed
 
     def get(self, path: str) -> Record | None:
         """The record of the page at a path."""

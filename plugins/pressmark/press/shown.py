@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from ..catalog import Entry
-from ..digest import checksum, digest, short_digest
+from ..digest import SIZE, checksum, digest
 from ..known import Known
 from ..mentions import Target
 from ..pages.evidence import either, evidence
@@ -65,10 +65,11 @@ class Glance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """Tells whether what pages show of articles has changed, and no more; it takes longer than a glance."""
+    """Tells whether what pages show of articles has changed, and no more; it takes longer than a glance. `seen` are the
+    digests, one after the other, of what is shown of an article beside its sentences."""
 
     glance: Glance
-    _heads: dict[str, bytes] = field(default_factory=dict)
+    seen: bytes
 
     def whole(self, entries: Iterable[Entry]) -> bytes:
         """The digest of all that the articles say, and whom they name."""
@@ -80,9 +81,13 @@ class Look:
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """The digest of what a list shows of articles, with the sentence of each that shows a name."""
-        return checksum(
-            b"".join([self._head(entry) + digest_in(entry.sentences, entry.named, target) for entry in entries])
-        )
+        seen = self.seen
+
+        def shown(entry: Entry) -> bytes:
+            start = entry.place * SIZE
+            return seen[start : start + SIZE] + digest_in(entry.sentences, entry.named, target)
+
+        return checksum(b"".join(map(shown, entries)))
 
     def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
         """The digest of which articles show that a name goes together with others, and by which sentences."""
@@ -98,12 +103,3 @@ class Look:
     def found(self, within: Callable[[], object], shown: Callable[[], object]) -> bytes:
         """The digest of what is shown."""
         return digest(shown())
-
-    def _head(self, entry: Entry) -> bytes:
-        found = self._heads.get(entry.url)
-        if found is None:
-            article = entry.article
-            dates = [date and date.key for date in (article.date, article.not_before)]
-            shown = entry.url, article.title, dates, article.publication, article.language
-            found = self._heads[entry.url] = short_digest(*shown)
-        return found
