@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from ..association import Companion
 from ..catalog import Entity, Entry
 from ..mentions import Target
-from ..passages import sentence_in
 from .items import MOST_KNOWN
 from .timeline import Timeline
 
@@ -61,7 +60,7 @@ class DossierData:
     def _article(self, entry: Entry, target: Target) -> str:
         """The object of an article, with its sentence about a name, but for the last bracket."""
         head = self._head(entry)
-        if sentence_in(entry.sentences, entry.named, target) is None:
+        if target not in entry.named:
             return head
         return f'{head},"sentence":{_json(entry.passages[target].sentence)}'
 
