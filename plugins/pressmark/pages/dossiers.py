@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -81,8 +81,8 @@ class Dossiers:
         def listed(shown: Shown) -> object:
             return self._basis(entity), about.all(shown), mentioned.all(shown)
 
-        def data(before: str = "", changed: Collection[str] = ()) -> str:
-            return self._data(self._dossier(entity), before, changed)
+        def data(before: str = "") -> str:
+            return self._data(self._dossier(entity), before)
 
         stem = _stem(entity)
         yield Room(
@@ -171,8 +171,8 @@ class Dossiers:
         also = replace(listed, stem=f"{_stem(entity)}/mentioned", title=title)
         yield from self._lists.further(mentioned, also)
 
-    def _data(self, dossier: _Dossier, before: str, changed: Collection[str]) -> str:
-        return self._data_of(dossier.entity, dossier.together, Timeline.of(dossier.entries), before, changed)
+    def _data(self, dossier: _Dossier, before: str = "") -> str:
+        return self._data_of(dossier.entity, dossier.together, Timeline.of(dossier.entries), before)
 
     def _has_feed(self, entity: Entity) -> bool:
         # Nobody can subscribe to a folder, and everything in a feed needs a name that the whole world knows.

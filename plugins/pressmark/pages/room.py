@@ -53,10 +53,9 @@ class Room(NamedTuple):
 
 class BareFile(NamedTuple):
     """A file of the site that is no page and has nothing around it: a feed, data. `basis` tells everything it says, as
-    a room's does; `text` makes it. `again`, where there is such a way, makes it in less time of what it was before and
-    the paths of all articles that are others since."""
+    a room's does; `text` makes it. `again`, where there is such a way, makes it in less time of what it was before."""
 
     url: str
     basis: Callable[[Shown], object]
     text: Callable[[], str]
-    again: Callable[[str, Collection[str]], str] | None = None
+    again: Callable[[str], str] | None = None

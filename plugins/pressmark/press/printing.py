@@ -122,7 +122,7 @@ class Printing:
 
     def _text(self, room: Room | BareFile, before: bytes | None) -> str:
         if isinstance(room, BareFile) and room.again and before is not None:
-            return room.again((self.site / room.url).read_text("utf-8"), self.records.changed)
+            return room.again((self.site / room.url).read_text("utf-8"))
         return self.maker.text(room)
 
     def _article(self, entry: Entry) -> _Made:

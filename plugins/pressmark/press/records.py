@@ -138,11 +138,6 @@ class Records:
         """The paths of all pages."""
         return self._by_path.keys()
 
-    @property
-    def changed(self) -> Collection[str]:
-        """The paths of pages of which anything has changed since the records were saved."""
-        return self._changed
-
     def get(self, path: str) -> Record | None:
         """The record of the page at a path."""
         return self._by_path.get(path)
