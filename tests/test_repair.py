@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import shutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pressmark.build import CACHE
+from pressmark.archive.store import Project
+from pressmark.build import CACHE, build_site
+from pressmark.press import press
 from tests import archives
 from tests.archives import contents
 from tests.lives import live_through_kills
@@ -24,6 +29,28 @@ def test_the_next_build_repairs_what_a_killed_one_left(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", range(200, 220))
 def test_a_build_repairs_what_many_killed_ones_left(tmp_path: Path, number: int) -> None:
     live_through_kills(tmp_path / "lived", tmp_path / "fresh", number, times=8)
+
+
+def test_what_is_remembered_may_be_newer_than_the_site(
+    make_archive: MakeArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that is killed while it finishes has kept its records, and the site is still the one before."""
+    article = "---\ntitle: {0}\npeople: [Mara Lindqvist]\n---\n\nMara Lindqvist {1}.\n"
+    root = make_archive({f"archive/articles/2024/{n}.md": article.format(n, "left") for n in range(3)})
+    archives.build(root)
+    page = root / "archive/articles/2024/1.md"
+    page.write_text(article.format(1, "came back"))
+    # What was written just now is read again in any case.
+    os.utime(page, (1_700_000_000, 1_700_000_000))
+    with monkeypatch.context() as patched:
+        patched.setattr(press, "take_over", lambda *_: os._exit(9))
+        work = partial(build_site, Project(root), lambda _: None)
+        killed = multiprocessing.get_context("fork").Process(target=work)
+        killed.start()
+        killed.join()
+    assert killed.exitcode == 9
+    shutil.copytree(root, tmp_path / "fresh", ignore=shutil.ignore_patterns(CACHE, "site"))
+    assert contents(archives.build(root)) == contents(archives.build(tmp_path / "fresh"))
 
 
 def test_a_damaged_cache_is_told_in_one_line(make_archive: MakeArchive) -> None:
