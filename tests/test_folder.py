@@ -10,7 +10,7 @@ import pytest
 
 from pressmark.archive.stamps import stamp_of, stamps
 from pressmark.press import folder
-from pressmark.press.folder import exchange, take_over, write_over
+from pressmark.press.folder import exchange, keep_few, make_room, take_over, write_over
 
 
 @pytest.fixture(params=["as the system can", "one after the other"])
@@ -73,6 +73,26 @@ def test_what_is_written_over_is_nobody_elses(tmp_path: Path, link: Callable[[Pa
         write_over(path, text)
         assert path.read_bytes() == text
     assert copy.read_text() == "of a copy that is made of links"
+
+
+def test_a_folder_and_a_file_make_room_for_each_other(tmp_path: Path) -> None:
+    written(tmp_path / "a.pdf", "old")
+    make_room(tmp_path / "a.pdf/b")
+    write_over(tmp_path / "a.pdf/b/c.pdf", b"new")
+    assert (tmp_path / "a.pdf/b/c.pdf").read_bytes() == b"new"
+    make_room(tmp_path)
+    write_over(tmp_path / "a.pdf", b"newer")
+    assert (tmp_path / "a.pdf").read_bytes() == b"newer"
+
+
+def test_what_is_left_for_being_written_over_is_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "_LEFT", 2)
+    aside = tmp_path / "aside"
+    keep_few(aside)
+    for number, is_kept in enumerate((True, True, False)):
+        written(aside / f"{number}.html", "old")
+        keep_few(aside)
+        assert aside.exists() == is_kept
 
 
 @pytest.mark.skipif(folder._renameat2() is None, reason="the system cannot let files take each other's place")

@@ -42,6 +42,8 @@ ARTICLES = {
     "companies: [Quaymark]\n---\n\n"
     "| Noor Castellan |\n",
     "articles/2024/pictures/quay.png": "picture",
+    "pictures/harbour.svg": "<svg/>",
+    "told.txt": "Of {{ config.site_name }}.",
     "authority/people.yml": "Mara Lindqvist: {}\n",
     "addresses.yml": "people:\n  people/old.html: Old\n",
 }
@@ -90,6 +92,11 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     "a word more": ("articles/2023/four.md", "Rain.|Rain and rain."),
     "the address of the site": ("../mkdocs.yml", "site_dir: site|site_dir: site\nsite_url: https://example.invalid/"),
     "robots of one's own": ("robots.txt", "User-agent: *\n"),
+    "a file that is only copied": ("pictures/harbour.svg", "<svg/>|<svg><path/></svg>"),
+    "a file that is only copied and gone": ("pictures/harbour.svg", ""),
+    "a file of the theme's in one's own": ("../own/assets/pressmark/article.css", "p { color: red }"),
+    "a page that MkDocs makes": ("404.html", "Nothing."),
+    "a template beside the pages": ("../mkdocs.yml", "site_dir: site|site_dir: site\nextra_templates: [told.txt]"),
     "a picture": ("articles/2024/pictures/quay.png", "another picture"),
     "a picture that is gone": ("articles/2024/pictures/quay.png", ""),
     "a picture of another size": ("articles/2024/pictures/chart.gif", "GIF89a\x20\x00\x08\x00"),
@@ -191,6 +198,29 @@ def test_an_article_at_another_address_is_led_to_from_everywhere(built: Path, tm
     assert contents(lived / "site") == contents(fresh / "site")
 
 
+def test_a_folder_takes_the_place_of_a_file_and_the_other_way_round(built: Path, tmp_path: Path) -> None:
+    lived, fresh = tmp_path / "lived", tmp_path / "fresh"
+    shutil.copytree(built, lived)
+    picture = lived / "archive/articles/2024/pictures/quay.png"
+    # What is no longer in the site is left where the next build writes over it.
+    for text in ("another", "a third"):
+        picture.write_text(text)
+        assert build(lived) == ""
+    picture.unlink()
+    inner = archives.write_archive(lived, {f"archive/articles/2024/pictures/quay.png/{n}.png": n for n in "ab"})
+    assert build(lived) == ""
+    shutil.copytree(lived, fresh, ignore=shutil.ignore_patterns(CACHE, "site"))
+    assert build(fresh) == ""
+    assert contents(lived / "site") == contents(fresh / "site")
+    (picture / "a.png").write_text("changed")
+    assert build(inner) == ""
+    shutil.rmtree(picture)
+    for text in ("a file again", "and another"):
+        picture.write_text(text)
+        assert build(lived) == ""
+        assert (lived / "site/articles/2024/pictures/quay.png").read_text() == text
+
+
 @pytest.mark.parametrize("number", range(2))
 def test_after_anything_that_happens_to_an_archive(tmp_path: Path, number: int) -> None:
     live(tmp_path / "lived", tmp_path / "fresh", number, builds=6)
@@ -223,16 +253,26 @@ def test_several_processes_make_what_one_makes(make_archive: MakeArchive, tmp_pa
         }
     )
     archives.build(root)
-    command = [
-        str(Path(sysconfig.get_path("scripts")) / "mkdocs"),
-        "build",
-        "--strict",
-        "-q",
-        "-d",
-        str(tmp_path / "one"),
-    ]
+    assert contents(root / "site") == made_by_mkdocs(root, tmp_path / "one")
+
+
+def made_by_mkdocs(root: Path, site: Path) -> Mapping[str, bytes]:
+    program = str(Path(sysconfig.get_path("scripts")) / "mkdocs")
+    command = [program, "build", "--strict", "-q", "-d", str(site)]
     subprocess.run(command, cwd=root, env=os.environ | archives.ENVIRONMENT, check=True)
-    assert contents(root / "site") == contents(tmp_path / "one")
+    return contents(site)
+
+
+def test_what_mkdocs_makes_of_a_template_is_not_what_it_copies(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "lived"
+    shutil.copytree(built, root)
+    configuration = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(f"{configuration}extra_templates: [told.txt]\n")
+    for name in ("404.html", "sitemap.xml", "pictures/harbour.svg"):
+        (root / "archive" / name).write_text("by hand")
+    assert build(root) == ""
+    assert (root / "site/told.txt").read_text() == "Of Example archive."
+    assert contents(root / "site") == made_by_mkdocs(root, tmp_path / "one")
 
 
 def test_a_build_of_what_is_built_writes_nothing(make_archive: MakeArchive) -> None:

@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+from pressmark.loading import swift
 from pressmark.processes import processors
 from tests.archives import ENVIRONMENT
 
@@ -33,6 +35,7 @@ OF_OTHER_COMMANDS = {
     "pressmark.preview",
     "pressmark.review",
     "pressmark.tagging",
+    "pytz",
 }
 OF_INDEXES = {"http.client", "pressmark.search.build", "snowballstemmer", "ssl", "urllib.request", "whoosh"}
 """What only processes need that are split off to make an index."""
@@ -41,6 +44,26 @@ OF_ALL_ARTICLES = {"numpy", "pressmark.bonds", "pressmark.pages.relating", "pres
 OF_PAGES = {"pressmark.pages.maker", "pressmark.press.press", "pressmark.press.records"}
 
 OF_POOLS = {"concurrent.futures.process"}
+
+
+def test_what_is_installed_is_looked_at_once_while_mkdocs_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+    look = metadata.entry_points
+
+    def entry_points(**wanted: str) -> object:
+        looks.append(wanted)
+        return look(**wanted)
+
+    monkeypatch.setattr(metadata, "entry_points", entry_points)
+    with swift():
+        kept = metadata.entry_points
+        for group in ("mkdocs.plugins", "mkdocs.themes", "markdown.extensions", "nobody.offers.this"):
+            assert set(kept(group=group)) == set(look(group=group))
+    assert len(looks) == 1
+    assert metadata.entry_points is entry_points
+    # Who was loaded meanwhile keeps the other one, and may ask when more is installed.
+    assert set(kept(group="mkdocs.plugins")) == set(look(group="mkdocs.plugins"))
+    assert looks[1:] == [{"group": "mkdocs.plugins"}]
 
 
 def test_a_build_with_nothing_to_do_loads_only_what_tells_so(make_archive: MakeArchive) -> None:

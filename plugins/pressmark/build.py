@@ -109,9 +109,12 @@ def serve_site(
 
 
 def _load(project: Project, *, strict: bool) -> MkDocsConfig:
-    from mkdocs.config import load_config
+    from .loading import swift
 
-    return load_config(str(project.config), strict=strict or None)
+    with swift():
+        from mkdocs.config import load_config
+
+        return load_config(str(project.config), strict=strict or None)
 
 
 def _index_beside(cache: Path, notice: Notice) -> IndexBeside:
@@ -201,7 +204,7 @@ def _build_once(
 
     from .press.press import Press
 
-    press = Press(standing, cache / "aside", index, kept)
+    press = Press(standing, cache / "aside", cache / "aside-pages", index, kept)
     if ours:
         plugin.reader = press.read
         plugin.bonds = lambda _: press.looked.bonds
@@ -214,8 +217,7 @@ def _build_once(
         with without_articles(lambda: press.paths) if ours else nullcontext():
             build(config)
         if ours:
-            files = {url: Path(file.abs_src_path) for url, file in plugin.standing.items() if file.abs_src_path}
-            dead = press.print(plugin.maker, plugin.known, files, plugin.hidden)
+            dead = press.print(plugin.maker, plugin.known, plugin.standing, plugin.copied(), plugin.hidden)
             for path, link in dead:
                 plugin.warn_of(path, link)
             if dead and config.strict:

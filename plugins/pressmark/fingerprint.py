@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 from pathlib import Path
 
 from mkdocs.config.base import Config
@@ -21,6 +22,7 @@ _PLACES = frozenset({"config_file_path", "docs_dir", "site_dir", "custom_dir", "
 _PROGRAMS = (
     "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe nh3 pyahocorasick PyYAML numpy babel".split()
 )
+_VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 # Extensions of Markdown whose result depends on the text and their settings alone; `snippets` reads files.
 _PURE = ("markdown.extensions.", "pymdownx.", "material.extensions.")
 _IMPURE = frozenset({"pymdownx.snippets", "pymdownx.b64", "markdown.extensions.wikilinks"})
@@ -41,11 +43,17 @@ def sees_through(config: MkDocsConfig) -> bool:
 def fingerprint(config: MkDocsConfig) -> bytes:
     """The digest of the settings and of everything installed that takes part in a build."""
     package = Path(__file__).parent
-    programs = [version(name) for name in _PROGRAMS]
+    programs = [_version(name) for name in _PROGRAMS]
     ours = sorted((path, stamp) for path, stamp in stamps(package).items() if not path.endswith(".pyc"))
     own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     templates = sorted((path, checksum((own / path).read_bytes())) for path in stamps(own)) if own else []
     return digest(sys.version, programs, ours, templates, _plain(config))
+
+
+def _version(program: str) -> str:
+    # `version` reads all that is told of a program as a message with its headers: of eleven that is ten milliseconds.
+    found = _VERSION.search(distribution(program).read_text("METADATA") or "")
+    return found[1] if found else version(program)
 
 
 def _plain(value: object) -> object:

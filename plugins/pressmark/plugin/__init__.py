@@ -87,7 +87,7 @@ def work_out_bonds(catalog: Catalog) -> Bonds:
 class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     """Makes an archive's pages, its name and year pages, and its search. Keeps nothing between builds.
 
-    Who sets `leaves_pages` makes the archive's own pages and its search index, and copies what lies in `articles`, by
+    Who sets `leaves_pages` makes the archive's own pages and its search index, and copies what is only copied, by
     `maker` when MkDocs is done; `reader` may be one that remembers, and `bonds` one who knows them.
     """
 
@@ -99,8 +99,10 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
     maker: PageMaker
     known: frozenset[str]
     """The address of every file of the site."""
-    standing: Mapping[str, File]
+    standing: Mapping[str, Path]
     """The files beside articles, by address."""
+    copied: Callable[[], Mapping[str, Path]]
+    """Tells, when MkDocs is done, the other files that are left to be copied, by address."""
     _options: Options
     _catalog: Catalog
     _env: Environment
@@ -166,20 +168,23 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         for holding in catalog.withdrawn:
             if found := files.get_file_from_path(holding.path):
                 files.remove(found)
-        self.standing = {
-            file.dest_uri: file
+        beside = [
+            file
             for file in files
             if file.src_uri.startswith("articles/") and file.abs_src_path and not file.is_documentation_page()
-        }
-        left = self._left() if self.leaves_pages else {}
+        ]
+        self.standing = {file.dest_uri: Path(file.abs_src_path or "") for file in beside}
+        left = {file.src_uri: file.dest_uri for file in beside} if self.leaves_pages else {}
         # Links are looked up when pages are made, and by then every file is known.
         self.known = frozenset()
         asked = SiteFiles(lambda url: url in self.known, self._size)
         maker = self.maker = PageMaker(catalog, self._settings(config), Shells(), asked, self.bonds)
         maker.rooms = maker.plan.planned(file.dest_uri for file in files)
         if self.leaves_pages:
+            left |= {entry.path: entry.url for entry in catalog.entries}
             left |= {_path(room): room.url for room in maker.rooms}
-            files = FewerFiles(files, left, config)
+            files = fewer = FewerFiles(files, left, config)
+            self.copied = fewer.copied
         else:
             for entry in catalog.entries:
                 self._put(files, config, entry.path, entry)
@@ -223,15 +228,9 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         file.inclusion = InclusionLevel.NOT_IN_NAV
         ArchivePage(file, config, self.maker, origin, self.warn_of)
 
-    def _left(self) -> dict[str, str]:
-        """The addresses, by path, of the articles and of the files that lie beside them."""
-        articles = {entry.path: entry.url for entry in self._catalog.entries}
-        return articles | {file.src_uri: url for url, file in self.standing.items()}
-
     def _size(self, url: str) -> Size | None:
         """How large a picture beside an article is, if that is known."""
-        path = self.standing[url].abs_src_path if url in self.standing else None
-        return size_of(Path(path)) if path else None
+        return size_of(self.standing[url]) if url in self.standing else None
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Take the clock out of the site: MkDocs would date every page, and the sitemap's archive, by the build."""

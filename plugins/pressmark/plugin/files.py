@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -91,13 +92,30 @@ class FewerFiles(Files):
     """Files of a site without those that somebody else makes, which are there for who asks for one by its path.
 
     So links to them are found, and MkDocs does not go through tens of thousands of them a dozen times. `left` holds
-    their addresses by path.
+    their addresses by path. What lies on disk and is only `copied` is not put into the site either: nearly all of it is
+    there already.
     """
 
     def __init__(self, files: Iterable[File], left: Mapping[str, str], config: MkDocsConfig) -> None:
         super().__init__(file for file in files if file.src_uri not in left)
         self._left = left
         self._config = config
+
+    def copied(self) -> Mapping[str, Path]:
+        """The files on disk that are only copied, by address, without those that are left."""
+        return {
+            file.dest_uri: Path(file.abs_src_path)
+            for file in self
+            if file.abs_src_path and file.inclusion.is_included() and not file.is_documentation_page()
+        }
+
+    def copy_static_files(
+        self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> None:
+        """Put files into the site that lie nowhere else."""
+        for file in self:
+            if not file.abs_src_path and not file.is_documentation_page() and inclusion(file.inclusion):
+                file.copy_file(dirty)
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a path below the archive's folder."""

@@ -26,13 +26,15 @@ _PART = "index-"
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """The folder that an index is made in, and in the cache what it is made of. `found` is what has been read already,
-    by its name, `used` the names of what was asked for, `written` the files that are new."""
+    by its name, `used` the names of what was asked for, `written` the files that are new, `folders` those below the
+    folder that are there."""
 
     cache: Cache
     folder: Path
     found: dict[str, bytes | None] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
+    folders: set[Path] = field(default_factory=set)
 
     def read(self) -> None:
         """Read all that is in the cache."""
@@ -46,7 +48,9 @@ class _Kept:
     def write(self, name: str, data: bytes) -> None:
         """Put a file into the folder."""
         path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in self.folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(path.parent)
         write_over(path, data)
         self.written.add(name)
 

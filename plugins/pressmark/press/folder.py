@@ -19,6 +19,8 @@ _HERE = -100
 """AT_FDCWD of openat(2)."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of renameat2(2)."""
+_LEFT = 1_000
+"""So many files may be left for being written over: more than a single change is shown on."""
 
 
 def take_over(site: Path, aside: Path, old: Mapping[str, Stamp], keep: Collection[str]) -> dict[str, Stamp]:
@@ -51,16 +53,34 @@ def exchange(site: Path, folder: Path, paths: Iterable[str], there: dict[str, St
     _put(site, folder, {path: stamp_of(f"{folder}/{path}") for path in paths}, there)
 
 
+def keep_few(folder: Path) -> None:
+    """Remove the files that were left there for being written over, when they are too many for the room they take."""
+    if folder.is_dir() and len(stamps(folder)) > _LEFT:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_room(folder: Path) -> None:
+    """Make a folder, in the place of a file if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        next(path for path in (*reversed(folder.parents), folder) if not path.is_dir()).unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def write_over(path: Path, data: bytes) -> None:
     """Write into a file that is there already, or else into a new one: ext4 makes a new one in two to twenty times the
     time, the longer the more files have been removed within five minutes, and emptying the old one would take as long.
     """
     with suppress(FileNotFoundError):
         there = path.lstat()
+        if stat.S_ISDIR(there.st_mode):
+            shutil.rmtree(path)
         # It was in the site, and a copy of that may be made of links.
-        if there.st_nlink > 1 or not stat.S_ISREG(there.st_mode):
+        elif there.st_nlink > 1 or not stat.S_ISREG(there.st_mode):
             path.unlink()
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666), "wb") as file:  # noqa: PTH123 - it is open already
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+    with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - it is open already
         file.write(data)
         file.truncate()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -165,6 +166,8 @@ class IndexBeside:
 
 def _load() -> None:
     """Load all that an index is made with: it takes a fifth of a second, in which there is nothing else to be done."""
+    # Nothing here multiplies matrices, and threads that wait to do it take up a tenth of a second of a processor.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from ..search.stems import load_stemmers
     from . import assembling, reckoning  # noqa: F401
 

@@ -13,7 +13,7 @@ from ..beside import Apart
 from ..catalog import Catalog, build_catalog
 from ..indexing import language_of
 from ..options import Options
-from .folder import exchange, take_over
+from .folder import exchange, keep_few, take_over
 from .index import IndexBeside
 from .looking import Looked, look
 from .manifest import SEARCH, Assembled, Standing
@@ -30,9 +30,11 @@ _MEANS = "means"
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """What was made aside: the keys of pages and files, what articles were surveyed with, the search index."""
+    """What was made aside: the keys of pages and files, the addresses of those that are new, what articles were
+    surveyed with, the search index."""
 
     keys: Mapping[str, bytes] = field(default_factory=dict)
+    written: Collection[str] = ()
     means: Means | None = None
     search: Assembled = field(default_factory=Assembled)
 
@@ -53,12 +55,14 @@ class Kept(NamedTuple):
 class Press:
     """Prints the site that `standing` tells of.
 
-    `aside` is a folder in which everything new is put before it goes into the site, `index` the search index that is
-    made beside it. `kept` is what the build before has left in memory, if it was the last to use the cache.
+    `aside` is a folder in which all that MkDocs makes is put before it goes into the site, `pages` one for all other
+    pages, and `index` the search index that is made beside them. `kept` is what the build before has left in memory, if
+    it was the last to use the cache.
     """
 
     standing: Standing
     aside: Path
+    pages: Path
     index: IndexBeside
     kept: Kept | None = None
     _records: Records | None = field(default=None, init=False)
@@ -108,9 +112,11 @@ class Press:
         maker: PageMaker,
         known: frozenset[str],
         files: Mapping[str, Path],
+        others: Mapping[str, Path],
         hidden: Callable[[Iterable[str]], set[str]],
     ) -> list[tuple[str, str]]:
-        """Make aside what has changed of the archive's pages and its search, and copy `files` (by address).
+        """Make aside what has changed of the archive's pages and its search, and copy the `files` beside articles and
+        `others` (by address).
 
         `hidden` tells, of the addresses that articles show, which files are not to be copied. Returned are the links
         that lead nowhere and should, each with the path of its page.
@@ -122,10 +128,15 @@ class Press:
         records, looked = self._remembered(), self.looked
         maker.surroundings.relations = looked.relations
         keys = Keys(maker, looked, known, files, self.standing.basis)
-        printing = Printing(maker, records, files, self.standing.site, self.aside, keys, self.standing.key)
+        # Where nothing stands, all is moved at once.
+        aside = self.pages if self.standing.there else self.aside
+        # MkDocs lets what it makes of templates take the place of what it copies.
+        copied = {url: path for url, path in others.items() if not (self.aside / url).is_file()}
+        printing = Printing(maker, records, {**files, **copied}, self.standing.site, aside, keys, self.standing.key)
         printing.print()
         printing.copy(hidden(_asked(records)))
-        self._printed = _Printed(printing.keys, Means.of(maker.site.catalog), self._indexed())
+        written = printing.written if self.standing.there else ()
+        self._printed = _Printed(printing.keys, written, Means.of(maker.site.catalog), self._indexed())
         return [(record.holding.path, link) for record in records if record.trace for link in record.trace.dead]
 
     def give_up(self) -> None:
@@ -151,6 +162,8 @@ class Press:
             standing.cache.store(_MEANS, printed.means)
         keep = {*printed.keys, *(f"{SEARCH}/{name}" for name in printed.search.index.files)}
         there = take_over(standing.site, self.aside, standing.there, keep)
+        exchange(standing.site, self.pages, printed.written, there)
+        keep_few(self.pages)
         exchange(standing.site, self.index.aside, (f"{SEARCH}/{name}" for name in printed.search.written), there)
         standing.remember(there, printed.keys, printed.search.index, known=self._records is not None)
         return None if self._records is None else Kept(standing.basis, self._records, printed.means)

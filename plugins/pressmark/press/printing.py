@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..pages.room import BareFile, Room
 from ..processes import chunks_of, processors, split_off
 from ..text import blocks
 from .coding import of_targets
+from .folder import make_room, write_over
 from .keys import Keys
 from .records import Records, Trace
 from .texts import encoded
@@ -38,8 +38,9 @@ class _Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One printing of a `site` into the folder `aside`. `files` are those that lie beside articles, by address;
-    `before` tells the key of what stands at an address, if it is as the printing before left it."""
+    """One printing of a `site` into the folder `aside`, where `written` are the addresses that are new; what else is
+    there may be written over. `files` are those that are only copied, by address; `before` tells the key of what stands
+    at an address, if it is as the printing before left it."""
 
     maker: PageMaker
     records: Records
@@ -49,6 +50,7 @@ class Printing:
     pages: Keys
     before: Callable[[str], bytes | None]
     keys: dict[str, bytes] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
     _folders: set[str] = field(default_factory=set)
 
     def print(self) -> None:
@@ -66,22 +68,25 @@ class Printing:
             for (_, chunk), made in zip(jobs, spread(jobs), strict=True):
                 for place, one in zip(chunk, made, strict=True):
                     if isinstance(one, bytes):
-                        self.keys[rooms[place].url] += one
+                        url = rooms[place].url
+                        self.keys[url] += one
+                        is_new = self._would_differ(url, one)
                     else:
-                        trace = self._remember(entries[place].path, one)
-                        self.keys[entries[place].url] = self.pages.article(place, trace)
+                        url, is_new = entries[place].url, True
+                        self.keys[url] = self.pages.article(place, self._remember(entries[place].path, one))
+                    if is_new:
+                        self.written.add(url)
 
     def copy(self, hidden: Iterable[str]) -> None:
-        """Copy the files that lie beside articles and are others than before, but for the hidden ones."""
+        """Copy the files that are only copied and are others than before, but for the hidden ones."""
         left = set(hidden)
         for url, path in self.files.items():
             if url in left:
                 continue
             self.keys[url] = digest(stamp_of(path))
             if self.before(url) != self.keys[url]:
-                target = self.aside / url
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, target)
+                self._write(url, path.read_bytes())
+                self.written.add(url)
 
     def _is_current(self, place: int, entry: Entry) -> bool:
         trace = self.records[entry.path].trace
@@ -115,20 +120,25 @@ class Printing:
 
     def _room(self, room: Room | BareFile) -> bytes:
         """Make a page, unless it would show what it shows."""
-        before, look = self.before(room.url), self.pages.look(room)
-        if before is None or before[SIZE:] != look:
-            self._write(room.url, self._text(room, before))
+        look = self.pages.look(room)
+        if self._would_differ(room.url, look):
+            self._write(room.url, self._text(room).encode())
         return look
 
-    def _text(self, room: Room | BareFile, before: bytes | None) -> str:
-        if isinstance(room, BareFile) and room.again and before is not None:
+    def _would_differ(self, url: str, look: bytes) -> bool:
+        """Whether what stands at an address shows something else than what has this second part of a key."""
+        before = self.before(url)
+        return before is None or before[SIZE:] != look
+
+    def _text(self, room: Room | BareFile) -> str:
+        if isinstance(room, BareFile) and room.again and self.before(room.url) is not None:
             return room.again((self.site / room.url).read_text("utf-8"))
         return self.maker.text(room)
 
     def _article(self, entry: Entry) -> _Made:
         body = entry.body
         finished = self.maker.finished(entry, body)
-        self._write(entry.url, self.maker.document(self.maker.article(entry, finished.markup)))
+        self._write(entry.url, self.maker.document(self.maker.article(entry, finished.markup)).encode())
         # The survey looks for names in the Markdown's words, the page in its HTML's.
         words = finished.text if finished.plain else "\n".join([finished.text, *(block.text for block in blocks(body))])
         own = {*entry.named, *((kind, label) for kind, labels in entry.names.items() for label in labels)}
@@ -140,9 +150,9 @@ class Printing:
             words=encoded(plain(words)),
         )
 
-    def _write(self, url: str, document: str) -> None:
+    def _write(self, url: str, data: bytes) -> None:
         folder = url.rpartition("/")[0]
         if folder not in self._folders:
-            (self.aside / folder).mkdir(parents=True, exist_ok=True)
+            make_room(self.aside / folder)
             self._folders.add(folder)
-        (self.aside / url).write_bytes(document.encode())
+        write_over(self.aside / url, data)
