@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..association import Companion
 from ..catalog import Entity, Entry
 from ..mentions import Target
+from .evidence import Evidence
 from .items import sentence_for
 from .pieces import Pieces, safe
 from .words import escaped
@@ -27,7 +28,7 @@ class DossierHtml:
     entity: Entity
     base: str
     listed: int
-    evidence: Mapping[Target, Sequence[int]]
+    evidence: Evidence
 
     def companions(self, found: Sequence[Companion]) -> Markup:
         """Names that occur with this one, each with articles that show it: those in the list on this page are pointed

@@ -18,7 +18,7 @@ from ..model import CREDIT_KINDS
 from .atom import Feed, FeedEntry, atom, dated
 from .dossier_data import DossierData
 from .dossier_html import DossierHtml, table_rows
-from .evidence import evidence
+from .evidence import Evidence, evidence
 from .identifiers import identifiers
 from .items import passage_in
 from .lists import Listing, Lists, Told
@@ -81,14 +81,18 @@ class Dossiers:
         def listed(shown: Shown) -> object:
             return self._basis(entity), about.all(shown), mentioned.all(shown)
 
+        @cache
+        def found() -> Evidence:
+            return evidence(entity.target, self._others(entity), entity.about)
+
         def data(before: str = "") -> str:
             return self._data(self._dossier(entity), before)
 
         stem = _stem(entity)
         yield Room(
             entity.url,
-            lambda shown: (listed(shown), shown.together(entity.about, entity.target, lambda: self._others(entity))),
-            lambda: self._page(self._dossier(entity)),
+            lambda shown: (listed(shown), shown.together(entity.about, entity.target, found)),
+            lambda: self._page(self._dossier(entity), found()),
         )
         yield from self._further(entity, about, mentioned)
         yield BareFile(f"{stem}.json", listed, data, data)
@@ -121,7 +125,7 @@ class Dossiers:
         label, shown = entity.label, self._association.shown(entity)
         return label, heading, related, shown, children, entity in self._network, sizes
 
-    def _page(self, dossier: _Dossier) -> Made:
+    def _page(self, dossier: _Dossier, found: Evidence) -> Made:
         entity, words = dossier.entity, self._site.words
         kinds = words.kinds
         one, number = kinds[entity.kind].one, words.articles(len(entity.about))
@@ -152,7 +156,7 @@ class Dossiers:
                 entity,
                 "../" * entity.url.count("/"),
                 len(about.entries),
-                evidence(entity.target, self._others(entity), entity.about),
+                found,
             ),
             field=field_of(entity.kind),
             field_words={field_of(kind): kinds[kind].short for kind in self._site.kinds},

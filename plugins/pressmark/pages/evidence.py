@@ -13,8 +13,11 @@ from ..passages import sentence_in
 
 _MOST = 3
 
+Evidence = Mapping[Target, Sequence[int]]
+"""The places in a list of articles that show that the name the list is about goes together with others, by these."""
 
-def evidence(target: Target, others: Collection[Target], entries: Iterable[Entry]) -> Mapping[Target, Sequence[int]]:
+
+def evidence(target: Target, others: Collection[Target], entries: Iterable[Entry]) -> Evidence:
     """For each of the other names at most three places in a list of articles about the first: of articles about both,
     those whose sentence for the one names the other too before the rest, and then in the order of the list."""
     found: dict[tuple[str, str], _Found] = defaultdict(lambda: _Found([], []))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from ..catalog import Entry
 from ..mentions import Target
+from .evidence import Evidence
 from .site import Made
 
 
@@ -22,9 +23,9 @@ class Shown(Protocol):
     def everything(self) -> bytes:
         """The digest of all that such pages show of all articles."""
 
-    def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
-        """The digest of which articles of a list show that a name goes together with others (`evidence`); what is
-        `listed` of them is asked for beside it."""
+    def together(self, entries: Sequence[Entry], target: Target, found: Callable[[], Evidence]) -> bytes:
+        """The digest of which articles of a list show that a name goes together with others; what is `listed` of them
+        is asked for beside it."""
 
     def listed(self, entries: Iterable[Entry], target: Target | None = None) -> bytes:
         """The digest of what a list shows of articles (`Items`), with the sentence of each that shows a name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ from ..catalog import Entry
 from ..digest import SIZE, checksum, digest
 from ..known import Known
 from ..mentions import Target
-from ..pages.evidence import either, evidence
+from ..pages.evidence import Evidence, either
 from ..passages import digest_in
 
 
@@ -54,7 +54,7 @@ class Glance:
         """The digest of what all articles say, and whom they name."""
         return self._everything()
 
-    def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
+    def together(self, entries: Sequence[Entry], target: Target, found: Callable[[], Evidence]) -> bytes:
         """Nothing that is not in what is listed."""
         return b""
 
@@ -89,16 +89,14 @@ class Look:
 
         return checksum(b"".join(map(shown, entries)))
 
-    def together(self, entries: Iterable[Entry], target: Target, others: Callable[[], Collection[Target]]) -> bytes:
+    def together(self, entries: Sequence[Entry], target: Target, found: Callable[[], Evidence]) -> bytes:
         """The digest of which articles show that a name goes together with others, and by which sentences."""
-        listed = tuple(entries)
 
         def said(place: int, other: Target) -> bytes:
-            entry = listed[place]
+            entry = entries[place]
             return digest_in(entry.sentences, entry.named, either(entry, target, other))
 
-        found = evidence(target, others(), listed)
-        return digest([(other, places, [said(place, other) for place in places]) for other, places in found.items()])
+        return digest([(other, places, [said(place, other) for place in places]) for other, places in found().items()])
 
     def found(self, within: Callable[[], object], shown: Callable[[], object]) -> bytes:
         """The digest of what is shown."""
