@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +37,6 @@ def of(articles: int) -> Callable[[Path, Path], Iterator[Figures]]:
             yield took
         yield refresh(project, _pages(project)[articles // 2])
         yield _peak(ours, _MEMORY.get(articles))
-        shutil.rmtree(project / "site")
         yield from _others(project, work, next(took for took in ours if took.step == _CLEAN))
 
     return run
