@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Never
@@ -12,7 +13,7 @@ from typing import Never
 import pytest
 
 from pressmark.catalog import Catalog
-from pressmark.press import reckoning
+from pressmark.press import assembling, manifest, press, reckoning
 from pressmark.press.assembling import Assembling
 from pressmark.press.cache import Cache
 from pressmark.press.index import Beginning, IndexBeside
@@ -43,7 +44,7 @@ def cache(tmp_path: Path) -> Cache:
 
 def answer_of(cache: Cache, catalog: Catalog) -> None:
     with IndexBeside(cache.folder, cache.folder / "made", cache.damaged) as beside:
-        beside.begin(Beginning(cache.version, Index(), frozenset()))
+        beside.begin(Beginning(cache.version, Index()))
         look(catalog, Records.load(cache), beside.ask)
 
 
@@ -80,12 +81,30 @@ def test_nothing_is_left_open_of_a_build(make_archive: MakeArchive) -> None:
     assert open_files() <= before
 
 
+def test_nobody_goes_on_looking_at_a_site_that_is_not_built(
+    make_archive: MakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "_MANY", 1)
+    root = make_archive({"archive/articles/a.md": "---\ntitle: Tide\n---\n\nEbb.\n"})
+    assert build(root) == ""
+    before, children = open_files(), multiprocessing.active_children()
+    monkeypatch.setattr(manifest, "stamps", lambda *_, **__: time.sleep(60))
+    monkeypatch.setattr(manifest, "_stamps", lambda _: [("mkdocs.yml", (0, 0))])
+    monkeypatch.setattr(press, "read_again", failing)
+    with pytest.raises(KeyError, match="Mara Lindqvist"):
+        build(root)
+    assert multiprocessing.active_children() == children
+    assert open_files() <= before
+
+
 def open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
-@pytest.mark.parametrize("stage", ["_state", "make"])
-def test_who_asks_is_told_what_went_wrong_before(cache: Cache, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
-    monkeypatch.setattr(Assembling, stage, failing)
+@pytest.mark.parametrize(("where", "stage"), [(assembling, "Lexicon"), (Assembling, "make")])
+def test_who_asks_is_told_what_went_wrong_before(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch, where: object, stage: str
+) -> None:
+    monkeypatch.setattr(where, stage, failing)
     with pytest.raises(KeyError, match="Mara Lindqvist"):
         answer_of(cache, catalog_of({}))

@@ -200,7 +200,7 @@ def _build_once(
         return kept
 
     if ours:
-        index.begin(Beginning(basis, standing.index, standing.shards))
+        index.begin(Beginning(basis, standing.index))
 
     from .press.press import Press
 
@@ -209,11 +209,11 @@ def _build_once(
         plugin.reader = press.read
         plugin.bonds = lambda _: press.looked.bonds
         plugin.leaves_pages = True
-    templates = cache / "templates"
-    templates.mkdir(parents=True, exist_ok=True)
-    plugin.compiled = FileSystemBytecodeCache(str(templates))
     config.site_dir = str(press.aside)
     try:
+        templates = cache / "templates"
+        templates.mkdir(parents=True, exist_ok=True)
+        plugin.compiled = FileSystemBytecodeCache(str(templates))
         with without_articles(lambda: press.paths) if ours else nullcontext():
             build(config)
         if ours:

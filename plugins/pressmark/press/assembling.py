@@ -75,43 +75,40 @@ class _Kept:
 @dataclass(frozen=True, slots=True)
 class Assembling:
     """Makes in `folder` the files of an index that are others than in the one `before`. What is there already may be
-    written over.
-
-    `there` are the files of that which are still in the site.
-    """
+    written over."""
 
     cache: Cache
     folder: Path
     before: Index
-    there: Set[str]
 
-    def make(self, ask: Callable[[], Words]) -> Assembled:
-        """The index of the words that `ask` waits for; what was left of the one before is read first.
+    def make(self, ask: Callable[[], tuple[Words, Set[str]]]) -> Assembled:
+        """The index of the words that `ask` waits for, with the names of the files of the one before that are still in
+        the site; what was left of that is read first.
 
         A LostError when some of the words are not in the forward index.
         """
         with ForwardIndex.open(self.cache) as forward:
-            state, kept = self._state(), _Kept(self.cache, self.folder)
+            kept = _Kept(self.cache, self.folder)
             kept.read()
             # It takes some time, and there is nothing else to do but wait.
             lexicon = Lexicon(kept.segments())
-            words = ask()
+            words, there = ask()
             named = [(one.kind, one.label, one.url, one.articles, one.variants) for one in words.names]
             made_from = digest("\n".join(words.digests), b"".join(words.digests.values()), words.naming.digest, named)
-            if made_from == self.before.digest and self.there >= set(self.before.files):
+            if made_from == self.before.digest and there >= set(self.before.files):
                 return Assembled(self.before)
             forward.read(words.written)
             forward.put(words.digests, {path: invert(one, words.language) for path, one in words.unread.items()})
             articles = [forward.article(path, key) for path, key in words.digests.items()]
-            contents = build_index(articles, words.naming, words.names, kept, state, lexicon)
+            contents = build_index(articles, words.naming, words.names, kept, self._state(there), lexicon)
         kept.clear(contents)
         self.cache.store(_STATE, (made_from, contents))
         return Assembled(Index(made_from, tuple(contents)), frozenset(kept.written))
 
-    def _state(self) -> Mapping[str, bytes]:
+    def _state(self, there: Set[str]) -> Mapping[str, bytes]:
         """By name the digests of what the files of the index before were made of, of those that are still there."""
         found = self.cache.load(_STATE)
         made_from, contents = cast(tuple[bytes, Mapping[str, bytes]], found) if found else (b"", {})
         if made_from != self.before.digest:
             return {}
-        return {name: content for name, content in contents.items() if name in self.there}
+        return {name: content for name, content in contents.items() if name in there}

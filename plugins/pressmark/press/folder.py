@@ -73,7 +73,7 @@ def write_over(path: Path, data: bytes) -> None:
     time, the longer the more files have been removed within five minutes, and emptying the old one would take as long.
     """
     with suppress(FileNotFoundError):
-        there = path.lstat()
+        there = os.lstat(path)
         if stat.S_ISDIR(there.st_mode):
             shutil.rmtree(path)
         # It was in the site, and a copy of that may be made of links.

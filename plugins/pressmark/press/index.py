@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 
 class Beginning(NamedTuple):
-    """What an index is begun with: the version of the cache, the index before, and which of its files are there."""
+    """What an index is begun with: the version of the cache, and the index before."""
 
     version: bytes
     before: Index
-    there: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -43,10 +42,11 @@ class IndexBeside:
     _beginning: Message[Beginning] = field(default_factory=Message, init=False)
     _question: Message[Question] = field(default_factory=Message, init=False)
     _answer: Message[Answer | Exception] = field(default_factory=Message, init=False)
-    _message: Message[Words] = field(default_factory=Message, init=False)
+    _message: Message[tuple[Words, frozenset[str]]] = field(default_factory=Message, init=False)
     _index: Apart[Assembled] = field(init=False)
     _began: Beginning | None = field(default=None, init=False)
     _wording: Wording | None = field(default=None, init=False)
+    _there: frozenset[str] = field(default=frozenset(), init=False)
     _changed: Apart[Mapping[str, bytes]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -69,7 +69,7 @@ class IndexBeside:
             return self._assembling(self._beginning.receive()).make(self._message.receive)
         answering: list[Apart[None]] = []
 
-        def words() -> Words:
+        def words() -> tuple[Words, frozenset[str]]:
             answering.append(Apart(self._reply))
             self._question.leave()
             self._answer.leave()
@@ -91,7 +91,7 @@ class IndexBeside:
         from .assembling import Assembling
 
         cache = Cache(self.cache, beginning.version, self.damaged)
-        return Assembling(cache, self.aside / SEARCH, beginning.before, beginning.there)
+        return Assembling(cache, self.aside / SEARCH, beginning.before)
 
     def _reply(self) -> None:
         from .reckoning import reckon
@@ -125,17 +125,17 @@ class IndexBeside:
             raise answer
         return answer
 
-    def read(self, wording: Wording) -> None:
-        """Let the words be read."""
+    def read(self, wording: Wording, there: frozenset[str]) -> None:
+        """Let the words be read; `there` are the files of the index before that are still in the site."""
 
         def read() -> Mapping[str, bytes]:
             self._question.leave()
             self._answer.leave()
             changed = wording.changed()
-            self._message.send(wording.read(changed))
+            self._message.send((wording.read(changed), there))
             return changed
 
-        self._wording = wording
+        self._wording, self._there = wording, there
         self._changed = Apart(read)
 
     def leave(self) -> None:
@@ -154,7 +154,7 @@ class IndexBeside:
             return self._index.result(), changed
         except LostError:
             words = self._wording.read()
-            return self._assembling(self._began).make(lambda: words), changed
+            return self._assembling(self._began).make(lambda: (words, self._there)), changed
 
     def end(self) -> None:
         """Break it off, if it still goes on."""

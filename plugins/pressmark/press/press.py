@@ -88,7 +88,7 @@ class Press:
         surveyor = Remembering(records, means if isinstance(means, Means) else None, authority.resolution)
         holdings = (record.holding for record in records)
         catalog = build_catalog(holdings, authority, addresses, options, surveyor, surveyor.names)
-        index.read(Wording(catalog, records, cache, language_of(catalog)))
+        index.read(Wording(catalog, records, cache, language_of(catalog)), standing.shards)
         self._looking = Apart(lambda: look(catalog, records, index.ask))
         index.leave()
         return catalog
@@ -128,19 +128,23 @@ class Press:
         records, looked = self._remembered(), self.looked
         maker.surroundings.relations = looked.relations
         keys = Keys(maker, looked, known, files, self.standing.basis)
+        standing = self.standing
         # Where nothing stands, all is moved at once.
-        aside = self.pages if self.standing.there else self.aside
+        aside = self.pages if standing.there else self.aside
         # MkDocs lets what it makes of templates take the place of what it copies.
         copied = {url: path for url, path in others.items() if not (self.aside / url).is_file()}
-        printing = Printing(maker, records, {**files, **copied}, self.standing.site, aside, keys, self.standing.key)
+        printing = Printing(
+            maker, records, {**files, **copied}, self.standing.site, aside, keys, self.standing.keys.get
+        )
         printing.print()
         printing.copy(hidden(_asked(records)))
-        written = printing.written if self.standing.there else ()
+        written = printing.written if standing.there else ()
         self._printed = _Printed(printing.keys, written, Means.of(maker.site.catalog), self._indexed())
         return [(record.holding.path, link) for record in records if record.trace for link in record.trace.dead]
 
     def give_up(self) -> None:
         """End what goes on beside; the site is as it was."""
+        self.standing.end()
         self.index.end()
         if self._looking is not None:
             self._looking.end()
