@@ -33,10 +33,13 @@ class Addresses:
     def load(cls, archive: Path) -> Addresses:
         """Read the archive's addresses; without the file there are none yet."""
         path = archive / NAME
+        return cls.read(path, path.read_bytes()) if path.exists() else cls()
+
+    @classmethod
+    def read(cls, path: Path, data: bytes) -> Addresses:
+        """Read what is in the file at a path; a PressmarkError when it is broken."""
         try:
-            fields = read_fields(path.read_bytes().decode("utf-8"))
-        except FileNotFoundError:
-            return cls()
+            fields = read_fields(data.decode("utf-8"))
         except UnicodeDecodeError as error:
             raise _broken(path, None) from error
         except YamlTextError as error:

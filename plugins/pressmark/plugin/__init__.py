@@ -67,12 +67,13 @@ _PICTURE = re.compile(
 log = get_plugin_logger(__name__)
 
 
-Reader = Callable[[Path, Authority, Addresses, Options], Catalog]
-"""Reads the archive in a folder, of which the authority files and the addresses are read already."""
+Reader = Callable[[Path, Authority, Options], Catalog]
+"""Reads the archive in a folder, of which the authority files are read already."""
 
 
-def read_catalog(archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
+def read_catalog(archive: Path, authority: Authority, options: Options) -> Catalog:
     """Read the archive as it is on disk, every page anew."""
+    addresses = Addresses.load(archive)
     return build_catalog(map(Holding.of, read_pages(archive, options.kinds)), authority, addresses, options)
 
 
@@ -146,7 +147,7 @@ class PressmarkPlugin(BasePlugin[PressmarkConfig]):
         try:
             archive = Path(config.docs_dir)
             authority = Authority.load(archive / AUTHORITY, self._options.kinds)
-            self._catalog = self.reader(archive, authority, Addresses.load(archive), self._options)
+            self._catalog = self.reader(archive, authority, self._options)
         except PressmarkError as error:
             raise PluginError(str(error)) from error
 

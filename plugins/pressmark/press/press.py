@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..archive.addresses import Addresses
+from ..archive.addresses import NAME, Addresses
 from ..archive.authority import Authority
 from ..beside import Apart
 from ..catalog import Catalog, build_catalog
+from ..digest import checksum
 from ..indexing import language_of
 from ..options import Options
 from .folder import exchange, keep_few, take_over
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
     from ..pages.maker import PageMaker
 
 _MEANS = "means"
+_ADDRESSES = "addresses"
+
+
+class _Addresses(NamedTuple):
+    """The addresses that were read from a file with this checksum."""
+
+    key: bytes
+    sections: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ class Press:
     _looked: Looked | None = field(default=None, init=False)
     _printed: _Printed = field(default_factory=_Printed, init=False)
 
-    def read(self, archive: Path, authority: Authority, addresses: Addresses, options: Options) -> Catalog:
+    def read(self, archive: Path, authority: Authority, options: Options) -> Catalog:
         """The catalog of an archive, of which only what has changed is read; a broken page is a PageError.
 
         The search index is made beside this and whatever else is done.
@@ -87,11 +96,24 @@ class Press:
         read_again(archive, records, options.kinds, standing.read)
         surveyor = Remembering(records, means if isinstance(means, Means) else None, authority.resolution)
         holdings = (record.holding for record in records)
-        catalog = build_catalog(holdings, authority, addresses, options, surveyor, surveyor.names)
+        catalog = build_catalog(holdings, authority, self._addresses(archive), options, surveyor, surveyor.names)
         index.read(Wording(catalog, records, cache, language_of(catalog)), standing.shards)
         self._looking = Apart(lambda: look(catalog, records, index.ask))
         index.leave()
         return catalog
+
+    def _addresses(self, archive: Path) -> Addresses:
+        """The addresses of an archive. Those of a hundred thousand articles are ten megabytes, and reading them takes
+        most of a second."""
+        path, cache = archive / NAME, self.standing.cache
+        if not path.exists():
+            return Addresses()
+        data = path.read_bytes()
+        key, known = checksum(data), cache.load(_ADDRESSES)
+        if not isinstance(known, _Addresses) or known.key != key:
+            known = _Addresses(key, Addresses.read(path, data).sections)
+            cache.store(_ADDRESSES, known)
+        return Addresses(known.sections)
 
     @property
     def paths(self) -> Collection[str]:
