@@ -77,7 +77,7 @@ class _Binding:
         for block in blocks(names, sizes):
             ones = np.repeat(names[block], sizes[block])
             others = named.items[spread(starts[block], sizes[block])]
-            pairs = np.sort(ones * named.width + others, kind="stable")
+            pairs = np.sort(ones * named.width + others)
             firsts = firsts_of(pairs)
             both = np.diff(firsts, append=len(pairs))
             one, other = np.divmod(pairs[firsts], named.width)
