@@ -19,7 +19,7 @@ from pressmark.search.index import Index, open_index
 from .archive import documents, names
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
-TINY = Limits(words=40, postings=60, articles=2, block=32, names=80, spelling=60, segment=10)
+TINY = Limits(words=40, postings=60, articles=2, block=128, names=80, spelling=60, segment=10)
 
 
 class EngineError(Exception):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pressmark.model import PartialDate
 from pressmark.search import Document
-from pressmark.search.build import Limits, build_index, build_shards
+from pressmark.search.build import LIMITS, Limits, _block, build_index, build_shards
 from pressmark.search.inversion import Inverted, invert, read_inverted
 from pressmark.search.naming import Called, Naming
 from pressmark.search.segment import stretches
@@ -147,6 +147,13 @@ def test_another_article_changes_its_block_and_few_segments_only() -> None:
     assert len({name.split("/")[1] for name in changed if name.startswith("articles/")}) == 1 < len(blocks)
     # One that is full leaves its last article to the next.
     assert 0 < len(segments(site).keys() - kept.keys()) <= 3 < len(kept)
+
+
+@pytest.mark.parametrize("articles", [1, 4_000, 5_000, 10_000, 30_000, 60_000, 1_000_000])
+def test_blocks_are_small_while_they_are_few(articles: int) -> None:
+    many = articles / _block(LIMITS.block, articles)
+    assert many < 256 or _block(LIMITS.block, articles) == LIMITS.block
+    assert many >= 128 or _block(LIMITS.block, articles) == _block(LIMITS.block, 0) < 20
 
 
 def test_of_known_segments_no_words_are_read() -> None:

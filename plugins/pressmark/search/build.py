@@ -35,8 +35,8 @@ from .vocabulary import Vocabulary
 class Limits:
     """How much goes into a shard, in bytes before compression or in articles.
 
-    `block` and `segment`: articles of which one is likely to begin a block or segment, a quarter of it where there are
-    few; `spelling`: words that a mistyped one may stand for.
+    `block` and `segment`: articles of which one is likely to begin a block or segment in a large archive; `spelling`:
+    words that a mistyped one may stand for.
     """
 
     words: int = 24_000
@@ -52,9 +52,9 @@ LIMITS = Limits()
 """What every archive's index is made with."""
 _FEW_SEGMENTS = 8
 """Segments up to which smaller ones are quicker: one is made again for a single change, and all are put together."""
-_FEW_BLOCKS = 64
-"""Blocks up to which smaller ones are quicker, too. Of more the manifest would tell at length, which every reader
-loads."""
+_BLOCKS = 128
+"""So many blocks and up to twice as many are in an archive, as far as their sizes allow. Of the articles of a block all
+are packed anew when one is added, and every reader loads what the manifest tells of each block."""
 
 
 def build_shards(
@@ -96,7 +96,7 @@ def build_index(
     """
     order = sorted(range(len(articles)), key=lambda place: articles[place].order)
     ordered = [articles[place] for place in order]
-    size = _mean(limits.segment, _FEW_SEGMENTS, len(ordered))
+    size = limits.segment // 4 if len(ordered) < _FEW_SEGMENTS * limits.segment else limits.segment
     segments = {name_of(held): _segment(held, storage) for held in stretches(ordered, size)}
     table = Table.of(segments, Names.of(naming.names, order, storage), lexicon or Lexicon({}))
     facets = holders(naming.values, order)
@@ -108,9 +108,13 @@ def build_index(
     return {"manifest.js": sha256(manifest).digest()} | files.contents
 
 
-def _mean(most: int, few: int, articles: int) -> int:
-    """Of how many articles one begins a segment or block, when these are smaller up to a few of them."""
-    return most // 4 if articles < few * most else most
+def _block(limit: int, articles: int) -> int:
+    """Of how many articles one begins a block, when so many are in the archive: a power of two times the least, so that
+    it seldom changes, and all blocks with it."""
+    mean = limit // 16
+    while mean < limit and articles >= 2 * _BLOCKS * mean:
+        mean *= 2
+    return mean
 
 
 def _segment(articles: Sequence[Inverted], storage: Storage) -> Segment:
@@ -152,7 +156,7 @@ def _add_all(
     first_names = _add_names(files, names, limits)
     common = common_text(articles)
     files.add("common", common)
-    held = list(blocks(articles, common, _mean(limits.block, _FEW_BLOCKS, len(articles))))
+    held = list(blocks(articles, common, _block(limits.block, len(articles))))
     compress = deflater_after(common)
     for block in held:
         for name, group in block.shards(limits.articles):
