@@ -10,7 +10,7 @@ import pytest
 
 from pressmark.archive.stamps import stamp_of, stamps
 from pressmark.press import folder
-from pressmark.press.folder import exchange, keep_few, make_room, take_over, write_over
+from pressmark.press.folder import copy_over, exchange, keep_few, make_room, take_over, write_over
 
 
 @pytest.fixture(params=["as the system can", "one after the other"])
@@ -83,6 +83,13 @@ def test_a_folder_and_a_file_make_room_for_each_other(tmp_path: Path) -> None:
     make_room(tmp_path)
     write_over(tmp_path / "a.pdf", b"newer")
     assert (tmp_path / "a.pdf").read_bytes() == b"newer"
+
+
+def test_a_copy_is_the_whole_file_and_no_more(tmp_path: Path) -> None:
+    source = written(tmp_path / "film.mp4", "x" * 100_000)
+    target = written(tmp_path / "aside/film.mp4", "old" * 100_000)
+    copy_over(source, target)
+    assert target.read_bytes() == source.read_bytes()
 
 
 def test_what_is_left_for_being_written_over_is_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

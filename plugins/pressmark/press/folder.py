@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from ..archive.stamps import Stamp, stamp_of, stamps
 
@@ -72,6 +73,19 @@ def write_over(path: Path, data: bytes) -> None:
     """Write into a file that is there already, or else into a new one: ext4 makes a new one in two to twenty times the
     time, the longer the more files have been removed within five minutes, and emptying the old one would take as long.
     """
+    with _open_over(path) as file:
+        file.write(data)
+        file.truncate()
+
+
+def copy_over(source: Path, path: Path) -> None:
+    """Copy a file, which may be a film, as `write_over` writes."""
+    with source.open("rb") as read, _open_over(path) as file:
+        shutil.copyfileobj(read, file)
+        file.truncate()
+
+
+def _open_over(path: Path) -> BinaryIO:
     with suppress(FileNotFoundError):
         there = os.lstat(path)
         if stat.S_ISDIR(there.st_mode):
@@ -79,10 +93,7 @@ def write_over(path: Path, data: bytes) -> None:
         # It was in the site, and a copy of that may be made of links.
         elif there.st_nlink > 1 or not stat.S_ISREG(there.st_mode):
             path.unlink()
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
-    with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - it is open already
-        file.write(data)
-        file.truncate()
+    return open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666), "wb")  # noqa: PTH123 - whoever asks closes it
 
 
 def _put(site: Path, folder: Path, new: Mapping[str, Stamp], there: dict[str, Stamp]) -> None:

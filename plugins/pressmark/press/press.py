@@ -147,17 +147,14 @@ class Press:
         from .keys import Keys
         from .printing import Printing
 
-        records, looked = self._remembered(), self.looked
+        records, looked, standing = self._remembered(), self.looked, self.standing
         maker.surroundings.relations = looked.relations
-        keys = Keys(maker, looked, known, files, self.standing.basis)
-        standing = self.standing
+        keys = Keys(maker, looked, known, files, standing.basis)
         # Where nothing stands, all is moved at once.
         aside = self.pages if standing.there else self.aside
         # MkDocs lets what it makes of templates take the place of what it copies.
         copied = {url: path for url, path in others.items() if not (self.aside / url).is_file()}
-        printing = Printing(
-            maker, records, {**files, **copied}, self.standing.site, aside, keys, self.standing.keys.get
-        )
+        printing = Printing(maker, records, {**files, **copied}, standing.site, aside, keys, standing.keys.get)
         printing.print()
         printing.copy(hidden(_asked(records)))
         written = printing.written if standing.there else ()

@@ -16,7 +16,7 @@ from ..pages.room import BareFile, Room
 from ..processes import chunks_of, processors, split_off
 from ..text import blocks
 from .coding import of_targets
-from .folder import make_room, write_over
+from .folder import copy_over, make_room, write_over
 from .keys import Keys
 from .records import Records, Trace
 from .texts import encoded
@@ -85,7 +85,7 @@ class Printing:
                 continue
             self.keys[url] = digest(stamp_of(path))
             if self.before(url) != self.keys[url]:
-                self._write(url, path.read_bytes())
+                copy_over(path, self._place(url))
                 self.written.add(url)
 
     def _is_current(self, place: int, entry: Entry) -> bool:
@@ -151,8 +151,12 @@ class Printing:
         )
 
     def _write(self, url: str, data: bytes) -> None:
+        write_over(self._place(url), data)
+
+    def _place(self, url: str) -> Path:
+        """Where what belongs to an address is put, in a folder that is there."""
         folder = url.rpartition("/")[0]
         if folder not in self._folders:
             make_room(self.aside / folder)
             self._folders.add(folder)
-        write_over(self.aside / url, data)
+        return self.aside / url
