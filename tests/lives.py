@@ -9,6 +9,7 @@ import random
 import shutil
 import subprocess
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 from pressmark.archive.store import Project
@@ -171,6 +172,15 @@ class Archive:
 
 def build(root: Path) -> str:
     """Build the site; what was wrong, or nothing."""
+    outcome = archives.run_pressmark("build", cwd=root)
+    return outcome.stderr[outcome.stderr.index("Error: ") :].replace(str(root), "") if outcome.status else ""
+
+
+def build_here(root: Path) -> str:
+    """As `build`, in this very process, so that what a test puts in the place of something is there.
+
+    What it made is never cleared away, and copied into all processes that are split off later.
+    """
     try:
         build_site(Project(root), lambda message: None)
     except PressmarkError as error:
@@ -178,7 +188,7 @@ def build(root: Path) -> str:
     return ""
 
 
-def live(root: Path, fresh: Path, number: int, builds: int) -> None:
+def live(root: Path, fresh: Path, number: int, builds: int, build: Callable[[Path], str] = build) -> None:
     """Build an archive again and again while things happen to it, and each time from scratch beside it."""
     archive = Archive(root, number)
     happened = []

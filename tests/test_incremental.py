@@ -15,10 +15,9 @@ from pressmark.build import CACHE
 from pressmark.press import manifest, records, wording
 from tests import archives
 from tests.archives import contents
-from tests.lives import build, live
+from tests.lives import build, build_here, live
 
 MakeArchive = Callable[[Mapping[str, str]], Path]
-TEMPLATES = Path(CACHE, "build/templates")
 
 ARTICLES = {
     "articles/2024/one.md": "---\ntitle: One\ndate: 2024-03-01\npeople: [Mara Lindqvist]\n"
@@ -181,9 +180,6 @@ def test_a_change_reaches_all_that_show_it(built: Path, tmp_path: Path, change: 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text) if text else path.unlink()
     shutil.copytree(lived, fresh, ignore=shutil.ignore_patterns(CACHE, "site"))
-    if "own/" not in name:
-        # No template has changed, and compiling them would be a third of the work.
-        shutil.copytree(lived / TEMPLATES, fresh / TEMPLATES)
     assert (build(lived), build(fresh)) == ("", "")
     assert contents(lived / "site") == contents(fresh / "site")
 
@@ -228,13 +224,13 @@ def test_after_anything_that_happens_to_an_archive(tmp_path: Path, number: int) 
 
 def test_with_records_that_are_written_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "_MOST_SINCE", 1)
-    live(tmp_path / "lived", tmp_path / "fresh", 2, builds=6)
+    live(tmp_path / "lived", tmp_path / "fresh", 2, builds=6, build=build_here)
 
 
 def test_with_articles_that_are_many_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are read by those who collect them, and not by who makes the index."""
     monkeypatch.setattr(wording, "_FEW", 0)
-    live(tmp_path / "lived", tmp_path / "fresh", 3, builds=6)
+    live(tmp_path / "lived", tmp_path / "fresh", 3, builds=6, build=build_here)
 
 
 @pytest.mark.soak
@@ -289,12 +285,12 @@ def test_many_files_of_a_site_are_looked_at_by_another_process(
     monkeypatch.setattr(manifest, "_MANY", 1)
     root = tmp_path / "lived"
     shutil.copytree(built, root)
-    assert build(root) == ""
+    assert build_here(root) == ""
     before = contents(root / "site")
-    assert build(root) == ""
+    assert build_here(root) == ""
     (root / "site/index.html").write_text("spoilt")
     (root / "site/stray.html").write_text("stray")
-    assert build(root) == ""
+    assert build_here(root) == ""
     assert contents(root / "site") == before
 
 

@@ -21,7 +21,7 @@ from pressmark.press.looking import look
 from pressmark.press.manifest import Index
 from pressmark.press.records import Records
 from pressmark.processes import processors
-from tests.lives import build
+from tests.lives import build_here
 from tests.test_catalog import catalog_of
 
 MakeArchive = Callable[[Mapping[str, str]], Path]
@@ -72,12 +72,12 @@ def test_nothing_is_left_of_one_that_is_ended(cache: Cache) -> None:
 
 def test_nothing_is_left_open_of_a_build(make_archive: MakeArchive) -> None:
     root = make_archive({"archive/articles/a.md": "---\ntitle: Tide\npeople: [Mara Lindqvist]\n---\n\nEbb.\n"})
-    assert build(root) == ""
+    assert build_here(root) == ""
     before = open_files()
-    assert build(root) == ""
+    assert build_here(root) == ""
     assert open_files() <= before
     (root / "archive/articles/a.md").write_text("---\ntitle: Tide\n---\n\nFlood.\n")
-    assert build(root) == ""
+    assert build_here(root) == ""
     assert open_files() <= before
 
 
@@ -86,13 +86,13 @@ def test_nobody_goes_on_looking_at_a_site_that_is_not_built(
 ) -> None:
     monkeypatch.setattr(manifest, "_MANY", 1)
     root = make_archive({"archive/articles/a.md": "---\ntitle: Tide\n---\n\nEbb.\n"})
-    assert build(root) == ""
+    assert build_here(root) == ""
     before, children = open_files(), multiprocessing.active_children()
     monkeypatch.setattr(manifest, "stamps", lambda *_, **__: time.sleep(60))
     monkeypatch.setattr(manifest, "_stamps", lambda _: [("mkdocs.yml", (0, 0))])
     monkeypatch.setattr(press, "read_again", failing)
     with pytest.raises(KeyError, match="Mara Lindqvist"):
-        build(root)
+        build_here(root)
     assert multiprocessing.active_children() == children
     assert open_files() <= before
 
