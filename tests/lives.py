@@ -69,7 +69,9 @@ class Archive:
         author += self.chance.choice(
             ["", "language: de\n", f"url: http://www.ebb.example/{self.chance.randint(1, 9)}/\n"]
         )
-        return f"---\ntitle: {json.dumps(self.sentence())}\n{date}{author}{tags}{status}---\n\n"
+        source = "source: {seeds: [{path: seeds/x.txt, sha256: b, format: text, added: 2025-01-02}]}\n"
+        seed = source if self.chance.random() < 0.2 else ""
+        return f"---\ntitle: {json.dumps(self.sentence())}\n{date}{author}{tags}{status}{seed}---\n\n"
 
     def add_article(self) -> Path:
         self.made += 1
@@ -95,6 +97,12 @@ class Archive:
         self.made += 1
         page.rename(page.with_name(f"article-{self.made}.md"))
 
+    def copy(self) -> None:
+        """As a person does who begins a new article with an old one."""
+        page = self.any_page()
+        self.made += 1
+        shutil.copy(page, page.with_name(f"article-{self.made}.md"))
+
     def touch(self) -> None:
         os.utime(self.any_page())
 
@@ -113,7 +121,12 @@ class Archive:
         (self.root / "archive/authority/people.yml").write_text(entry)
 
     def remember_addresses(self) -> None:
-        text = "people:\n  people/old.html: Mara Lindqvist\narticles:\n  articles/2024/gone.html: seeds/x.txt\n"
+        addresses = [
+            "articles/2024/gone.html",
+            f"articles/{self.chance.choice(['2023', '2024'])}/article-{self.chance.randint(1, self.made)}.html",
+        ]
+        text = "people:\n  people/old.html: Mara Lindqvist\narticles:\n"
+        text += "".join(f"  {address}: seeds/x.txt\n" for address in addresses)
         (self.root / "archive/addresses.yml").write_text(self.chance.choice(["", text]))
 
     def set_options(self) -> None:
@@ -162,7 +175,8 @@ class Archive:
         happening = self.chance.choice(
             [
                 *[self.edit_text, self.edit_front, self.add_article] * 3,
-                *(self.remove, self.rename, self.touch, self.decide, self.remember_addresses, self.set_options),
+                *(self.remove, self.rename, self.copy, self.touch),
+                *(self.decide, self.remember_addresses, self.set_options),
                 *(self.own_page, self.picture, self.spoil_the_site, self.spoil_the_cache),
             ]
         )

@@ -127,6 +127,15 @@ def test_a_moved_page_is_reached_from_its_old_address() -> None:
     assert catalog.redirects == {"articles/undated/a.html": "articles/2024/a.html"}
 
 
+def test_a_page_that_was_copied_keeps_its_address() -> None:
+    """Both are of one seed then, whose address must not lead away from the page that stands there."""
+    front = "---\ntitle: A\nsource:\n  seeds:\n  - {path: a.txt, sha256: b, format: text, added: 2025-01-02}\n---\n"
+    addresses = Addresses({"articles": {f"articles/2024/{name}.html": "a.txt" for name in ("old", "m")}})
+    texts = {f"2024/{name}": front for name in ("m", "z", "k")}
+    for order in (texts, dict(reversed(texts.items()))):
+        assert catalog_of(order, addresses=addresses).redirects == {"articles/2024/old.html": "articles/2024/k.html"}
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_an_empty_archive_and_one_of_a_single_article_have_catalogs(count: int) -> None:
     catalog = catalog_of({"undated/a": "---\n---\n"} if count else {})

@@ -226,13 +226,12 @@ def build_catalog(
         entry.place = place
     roster = Roster.of(entries, labels)
     entities = dict(_entities(entries, roster, authority, addresses, options))
-    present = {seed.path: holding.url for holding in standing + withdrawn for seed in holding.seeds}
     return Catalog(
         entries=tuple(entries),
         roster=roster,
         entities=entities,
         withdrawn=tuple(sorted(withdrawn, key=lambda holding: holding.url)),
-        redirects=dict(_redirects(present, entities, authority, addresses)),
+        redirects=dict(_redirects(standing + withdrawn, entities, authority, addresses)),
         finder=finder,
         authority=authority,
         options=options,
@@ -358,12 +357,19 @@ def _entities(
 
 
 def _redirects(
-    present: Mapping[str, str],
+    holdings: Sequence[Holding],
     entities: Mapping[str, Mapping[str, Entity]],
     authority: Authority,
     addresses: Addresses,
 ) -> Iterator[tuple[str, str]]:
-    """Old addresses of pages that were moved and of headings that were merged."""
+    """Old addresses of pages that were moved and of headings that were merged, where nothing else stands."""
+    taken = {entity.url for of_kind in entities.values() for entity in of_kind.values()}
+    present: dict[str, str] = {}
+    for holding in holdings:
+        taken.add(url := holding.url)
+        for seed in holding.seeds:
+            # A page that a person has copied is of the seed of the one it was copied from: the first of them counts.
+            present[seed.path] = min(url, present.get(seed.path, url))
     for section, owners in addresses.sections.items():
         for address, owner in owners.items():
             if section in entities:
@@ -373,5 +379,5 @@ def _redirects(
                 url = entity.url if entity else f"{section}/index.html"
             else:
                 url = present.get(owner, address)
-            if url != address:
+            if url != address and address not in taken:
                 yield address, url
