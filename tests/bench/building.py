@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.archives import write_archive
 from tests.bench import hugo, stock
+from tests.bench.machine import machine
 from tests.bench.measure import Figures, measure, pressmark, size
 from tests.bench.preview import refresh
 
@@ -30,6 +31,7 @@ def of(articles: int) -> Callable[[Path, Path], Iterator[Figures]]:
     """The benchmark of an archive of that many articles, beside MkDocs as it comes, Hugo and Pagefind."""
 
     def run(data: Path, work: Path) -> Iterator[Figures]:
+        yield from machine(work)
         project = write_archive(work / "project", {})
         ours = []
         for took in _life(articles, project, data, work):
@@ -46,6 +48,7 @@ def of_many(articles: int) -> Callable[[Path, Path], Iterator[Figures]]:
     """The benchmark of an archive that is too large for the others, beside one of a tenth of its size."""
 
     def run(data: Path, work: Path) -> Iterator[Figures]:
+        yield from machine(work)
         tenth = write_archive(work / "tenth", {})
         import_corpus(articles // 10, tenth, data, work, "--tagged")
         small = pressmark(f"{_CLEAN} of {articles // 10:,}", "build", cwd=tenth)

@@ -18,6 +18,7 @@ from tests.bench.__main__ import BENCHMARKS, missing, page
 from tests.bench.adding import ratios
 from tests.bench.building import beside
 from tests.bench.floors import below, read_floors
+from tests.bench.machine import machine
 from tests.bench.measure import Figures, measure
 from tests.bench.plain_bm25 import PlainIndex
 from tests.bench.senate_labels import Label, digest, read_labels
@@ -43,6 +44,12 @@ def test_the_memory_of_an_earlier_command_does_not_count(tmp_path: Path) -> None
     measure("burn", [sys.executable, "-c", CHILD], tmp_path)
     assert measure("nothing", [sys.executable, "-c", "pass"], tmp_path).peak < 100
     assert len(ballast)
+
+
+def test_the_machine_is_told_by_one_process_and_by_two(tmp_path: Path) -> None:
+    alone, two = machine(tmp_path)
+    assert two.cpu > 1.5 * alone.cpu > 0
+    assert two.note == f"at the same time, {two.cpu / 2 / alone.cpu:.2f} times the CPU seconds each"
 
 
 @LINUX
